@@ -1,0 +1,55 @@
+// Three kinds of test: `unit` is the fast inner loop, `whole` starts servers and processes, `browser` drives a real Chromium.
+import { defineConfig } from "vitest/config";
+
+const resolve = { conditions: ["source", "module", "import", "default"] };
+const ssr = { resolve: { conditions: ["source", "module", "import", "default"] } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        ssr,
+        test: {
+          name: "unit",
+          include: ["packages/*/test/**/*.test.ts", "apps/*/test/**/*.test.ts", "tools/*.test.ts"],
+          exclude: ["**/*.whole.test.ts", "**/*.browser.test.ts", "**/*.long.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: "whole",
+          include: ["**/*.whole.test.ts"],
+          exclude: ["**/node_modules/**"],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: "browser",
+          include: ["**/*.browser.test.ts"],
+          exclude: ["**/node_modules/**"],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: "long",
+          include: ["**/*.long.test.ts"],
+          exclude: ["**/node_modules/**"],
+          testTimeout: 3_600_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
