@@ -1,1 +1,24 @@
+// The sealed half: key sheets, vaults, seats, epochs, and logs opened and written. Whoever only passes envelopes on
+// imports ./envelope and never this.
+
 export * from "./envelope/index.ts";
+export { type Json, bodyDepth, bodyFromJson, parseBody } from "./body.ts";
+export * from "./base64url.ts";
+export * from "./epochs.ts";
+export * from "./found-log.ts";
+export * from "./invitation.ts";
+export * from "./invitation-link.ts";
+export * from "./key-sheet.ts";
+export * from "./moves.ts";
+export * from "./open-log.ts";
+export * from "./place.ts";
+export * from "./random.ts";
+export * from "./seal-entry.ts";
+export * from "./sealed-blob.ts";
+export * from "./seat-keys.ts";
+export * from "./seating.ts";
+export * from "./transcript.ts";
+export * from "./turning.ts";
+export * from "./vault.ts";
+export * from "./verify.ts";
+export * from "./words.ts";

@@ -1,0 +1,8 @@
+// Where randomness comes from. Every random byte of this package enters through this port, HPKE's ephemeral keys too,
+// so that two runs of a talk can be compared byte by byte (rule W1). Nothing else may call the generator.
+
+/** Gives `length` fresh bytes, uniform and unpredictable; a fixed sequence only in tests. */
+export type Random = (length: number) => Uint8Array;
+
+/** The generator of the platform, as WebCrypto gives it. */
+export const systemRandom: Random = (length) => crypto.getRandomValues(new Uint8Array(length));
