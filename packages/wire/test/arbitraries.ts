@@ -2,7 +2,7 @@
 import type { Answer, BlobId, LiveAsk, LiveTell, Request, Token, VaultId } from "@tworooms/wire";
 import { refusalCodes } from "@tworooms/wire";
 import type { Link, LogId } from "@tworooms/seal/envelope";
-import fc from "fast-check";
+import * as fc from "fast-check";
 
 const hex = (bytes: number) =>
   fc
