@@ -1,2 +1,19 @@
-// Filled in as the house is built.
-export const version = "0.1.0";
+// The client: sync, open, fold, decide, seal, append. Storage, transport, clock and randomness are ports.
+
+export * from "./asking.ts";
+export * from "./book.ts";
+export * from "./ceremony.ts";
+export * from "./device-records.ts";
+export * from "./following.ts";
+export * from "./founding.ts";
+export * from "./http-transport.ts";
+export * from "./invitations.ts";
+export * from "./joining.ts";
+export * from "./memory-device.ts";
+export * from "./people.ts";
+export * from "./places.ts";
+export * from "./ports.ts";
+export * from "./turns.ts";
+export * from "./vault-keeper.ts";
+export * from "./who.ts";
+export * from "./writing.ts";

@@ -3,6 +3,7 @@
 // A void entry keeps its place and halts nothing; locked is never void; what is no entry stops all: the server is at fault.
 
 import type { Control, Genesis } from "./envelope/control.ts";
+import type { Envelope } from "./envelope/envelope.ts";
 import { Bug, type Fault } from "./envelope/fault.ts";
 import type { Link, LogId, MemberId } from "./envelope/ids.ts";
 import type { LogState, Member } from "./envelope/roster.ts";
@@ -10,7 +11,7 @@ import type { Json } from "./body.ts";
 import type { SeatKeys } from "./seat-keys.ts";
 
 /** An envelope as parsed; its shape comes with the codec of ./envelope. */
-export type Envelope = { readonly bytes: Uint8Array };
+
 
 /** An epoch whose key this reader holds. The raw key is opened from its box again when somebody must be given it. */
 export type HeldEpoch = {
