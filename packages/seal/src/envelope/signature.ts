@@ -1,0 +1,84 @@
+// Rule `sr1-sig`: which Ed25519 signatures are authentic. Libraries differ on the edges, so the edges are cut off first
+// and WebCrypto (RFC 8032 §5.1.7) judges the rest; otherwise a member could post what some readers accept and others refuse.
+
+import { hexFromBytes } from "./bytes.ts";
+
+const fieldPrime = 2n ** 255n - 19n;
+
+const littleEndian = (bytes: Uint8Array): bigint => {
+  let value = 0n;
+  for (const byte of bytes.toReversed()) value = value * 256n + BigInt(byte);
+  return value;
+};
+
+/** y of the two pairs of points of order 8; with 0, 1 and p − 1 all small orders are named. */
+const orderEight: ReadonlySet<bigint> = new Set([
+  0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n,
+  0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n,
+]);
+
+const isSmallOrder = (y: bigint): boolean =>
+  y === 0n || y === 1n || y === fieldPrime - 1n || orderEight.has(y);
+
+/** Whether 32 bytes may stand for a point: y below p (RFC 8032 §5.1.3), and not of small order, whatever the sign bit. */
+const isUsablePoint = (bytes: Uint8Array): boolean => {
+  if (bytes.length !== 32) return false;
+  const y = littleEndian(bytes) & (2n ** 255n - 1n);
+  return y < fieldPrime && !isSmallOrder(y);
+};
+
+/** Whether a seat or an invitation may have this signing key. */
+export const isUsableKey = (sigPk: Uint8Array): boolean => isUsablePoint(sigPk);
+
+/** u of the points of order 8 on curve25519 (RFC 7748 §6.1 lets us refuse them); 0, 1 and p − 1 are the others. */
+const lowOrder: ReadonlySet<bigint> = new Set([
+  0x00b8495f16056286fdb1329ceb8d09da6ac49ff1fae35616aeb8413b7c7aebe0n,
+  0x57119fd0dd4e22d8868e1c58c45c44045bef839c55b1d0b1248c50a3bc959c5fn,
+]);
+
+/** Whether a seat or an invitation may have this X25519 key: written below p, and of no low order. */
+export const isUsableKemKey = (kemPk: Uint8Array): boolean => {
+  if (kemPk.length !== 32) return false;
+  const u = littleEndian(kemPk);
+  return u > 1n && u < fieldPrime - 1n && !lowOrder.has(u);
+};
+
+// Importing costs as much as verifying, and a talk has few members; the bound keeps a hostile log from filling memory.
+const keptKeys = 1024;
+const importedKeys = new Map<string, Promise<CryptoKey | undefined>>();
+
+const importKey = async (key: Uint8Array): Promise<CryptoKey | undefined> => {
+  try {
+    return await crypto.subtle.importKey("raw", key, "Ed25519", false, ["verify"]);
+  } catch {
+    return undefined;
+  }
+};
+
+const importedKey = (key: Uint8Array): Promise<CryptoKey | undefined> => {
+  const name = hexFromBytes(key);
+  const known = importedKeys.get(name);
+  if (known !== undefined) return known;
+  const oldest = importedKeys.keys().next();
+  if (importedKeys.size >= keptKeys && oldest.done !== true) importedKeys.delete(oldest.value);
+  const imported = importKey(key);
+  importedKeys.set(name, imported);
+  return imported;
+};
+
+/** Whether `signature` (64 bytes) over `message` is by `key` (32 bytes), by rule `sr1-sig`. Never throws. */
+export const isAuthentic = async (
+  key: Uint8Array,
+  signature: Uint8Array,
+  message: Uint8Array,
+): Promise<boolean> => {
+  if (signature.length !== 64 || !isUsablePoint(signature.subarray(0, 32))) return false;
+  if (!isUsableKey(key)) return false;
+  const imported = await importedKey(key);
+  if (imported === undefined) return false;
+  try {
+    return await crypto.subtle.verify("Ed25519", imported, signature, message);
+  } catch {
+    return false;
+  }
+};
