@@ -2,27 +2,18 @@
 // of what is there; the opening stops at the first sealed entry whose key is missing and goes on when one arrives.
 // A void entry keeps its place and halts nothing; locked is never void; what is no entry stops all: the server is at fault.
 
-import type { Control, Genesis } from "./envelope/control.ts";
+import { type Json, parseBody } from "./body.ts";
 import type { Envelope } from "./envelope/envelope.ts";
-import { Bug, type Fault } from "./envelope/fault.ts";
+import type { Control } from "./envelope/control.ts";
+import { Bug, isFault } from "./envelope/fault.ts";
 import type { Link, LogId, MemberId } from "./envelope/ids.ts";
+import { unpad } from "./envelope/padme.ts";
 import type { LogState, Member } from "./envelope/roster.ts";
-import type { Json } from "./body.ts";
+import type { VoidCode } from "./envelope/void.ts";
+import { type Folded, type Stop, foldLog } from "./fold-log.ts";
+import { type GenesisExpected, type GenesisFault, checkGenesis } from "./genesis.ts";
+import { type Keyring, boxesFor, keyringWith } from "./keyring.ts";
 import type { SeatKeys } from "./seat-keys.ts";
-
-/** An envelope as parsed; its shape comes with the codec of ./envelope. */
-
-
-/** An epoch whose key this reader holds. The raw key is opened from its box again when somebody must be given it. */
-export type HeldEpoch = {
-  /** Kenc: AES-256-GCM, not extractable. */
-  readonly key: CryptoKey;
-  readonly box: Uint8Array;
-  readonly via: "seat" | "invite";
-};
-
-/** Where opening stopped: the first sealed entry whose epoch's key is missing, and who signed that epoch. */
-export type Lock = { readonly epoch: number; readonly signer: MemberId; readonly seq: number };
 
 export type Opened =
   | {
@@ -43,59 +34,105 @@ export type Opened =
       readonly author: Member;
       readonly control: Control;
     }
-  | { readonly type: "void"; readonly seq: number; readonly link: Link; readonly code: string };
+  | {
+      readonly type: "void";
+      readonly seq: number;
+      readonly link: Link;
+      /** `seal`: it does not open with the key of its epoch; `body`: what was in it is no strict JSON. */
+      readonly code: VoidCode | "seal" | "body";
+    };
+
+/** Where opening stopped: the first sealed entry whose epoch's key is missing, and who signed that epoch. */
+export type Lock = { readonly epoch: number; readonly signer: MemberId; readonly seq: number };
 
 /** A log as one seat reads it. A plain value: opening gives the next one. */
 export type LogReader = {
   readonly log: LogId;
   /** The keyless fold of every envelope given so far, ahead of any lock: what the next entry is signed upon. */
   readonly state: LogState;
-  readonly keyring: ReadonlyMap<number, HeldEpoch>;
+  readonly keyring: Keyring;
   readonly seat: SeatKeys;
   /** Keys of the invitation this seat came by, until it is checked. */
   readonly invite?: SeatKeys;
   readonly lock?: Lock;
   /** Entries folded but not given out: those from the lock on. */
-  readonly waiting: readonly Waiting[];
+  readonly waiting: readonly Folded[];
 };
 
-/** An entry folded without keys and not yet opened. */
-export type Waiting = { readonly seq: number };
-
-/** Why reading stopped for good: the server gave what is no next entry, or the rules are newer than this client. */
-export type Stop = { readonly code: "not-an-entry" | "update-needed"; readonly seq: number };
-
-/** A genesis as fetched: checked against what the reader was told before anybody believes it. */
-export const checkGenesis = async (
-  bytes: Uint8Array,
-  expected: {
-    readonly log: LogId;
-    /** From an invitation or a note: first 16 bytes of link 0. */
-    readonly linkStart?: Uint8Array;
-    readonly talk?: LogId;
-    /** Salts of every other log this person has keys in. */
-    readonly salts: readonly { readonly log: LogId; readonly salt: Uint8Array }[];
+/** A reader at the genesis, by the seat's keys of this log and those of its invitation. */
+export const openReader = async (
+  reader: GenesisExpected & {
+    /** The log's entry 0, whole envelope bytes. */
+    readonly genesis: Uint8Array;
+    readonly seat: SeatKeys;
+    readonly invite?: SeatKeys;
   },
-): Promise<
-  | { readonly genesis: Genesis; readonly link: Link }
-  | Fault<"not-authentic" | "salt-known" | "update-needed">
-> => {
-  void [bytes, expected];
-  throw new Bug("not written yet");
+): Promise<LogReader | GenesisFault> => {
+  const state = await checkGenesis(reader.genesis, reader);
+  if (isFault(state)) return state;
+  const { log, seat, invite } = reader;
+  return { log, state, keyring: new Map(), seat, ...(invite && { invite }), waiting: [] };
 };
 
-/** A reader at the genesis (the log's entry 0, as whole envelope bytes); its own fault when they are no genesis of `log`. */
-export const openReader = async (reader: {
-  readonly log: LogId;
-  readonly genesis: Uint8Array;
-  readonly seat: SeatKeys;
-  readonly invite?: SeatKeys;
-}): Promise<LogReader | Fault<"not-authentic" | "update-needed">> => {
-  void reader;
-  throw new Bug("not written yet");
+const openSealed = async (
+  entry: Extract<Folded, { readonly type: "sealed" }>,
+  key: CryptoKey,
+): Promise<Opened> => {
+  const { seq, link, author, rules, envelope } = entry;
+  const algorithm = {
+    name: "AES-GCM",
+    iv: envelope.header.nonce,
+    additionalData: envelope.headerBytes,
+  };
+  let padded: Uint8Array;
+  try {
+    padded = new Uint8Array(await crypto.subtle.decrypt(algorithm, key, envelope.ct));
+  } catch {
+    return { type: "void", seq, link, code: "seal" };
+  }
+  const unpadded = unpad(padded);
+  if (isFault(unpadded)) return { type: "void", seq, link, code: "padding" };
+  const parsed = parseBody(unpadded);
+  return isFault(parsed)
+    ? { type: "void", seq, link, code: "body" }
+    : { type: "sealed", seq, link, author, rules, body: parsed.body };
 };
 
-/** Opens the next envelopes (whole, in order, from `reader.state.head.seq + 1`). Entries given out may begin before the first of them, when a lock was lifted. */
+const batchLength = 256;
+
+/** Opens folded entries with these keys, up to the first sealed one whose key is missing. */
+export const openFolded = async (
+  folded: readonly Folded[],
+  keyOf: (epoch: number) => CryptoKey | undefined,
+): Promise<readonly Opened[]> => {
+  const opened: Opened[] = [];
+  const lockedAt = folded.findIndex(
+    (entry) => entry.type === "sealed" && keyOf(entry.envelope.header.epoch) === undefined,
+  );
+  const open = lockedAt < 0 ? folded : folded.slice(0, lockedAt);
+  for (let at = 0; at < open.length; at += batchLength)
+    opened.push(
+      ...(await Promise.all(
+        open.slice(at, at + batchLength).map(async (entry) => {
+          if (entry.type !== "sealed") return entry;
+          const key = keyOf(entry.envelope.header.epoch);
+          if (key === undefined) throw new Bug("locked entries were cut off");
+          return openSealed(entry, key);
+        }),
+      )),
+    );
+  return opened;
+};
+
+const lockAt = (state: LogState, entry: Folded | undefined): Lock | undefined => {
+  if (entry?.type !== "sealed") return undefined;
+  const { epoch } = entry.envelope.header;
+  const signer = state.epochs.get(epoch)?.signer;
+  if (signer === undefined) throw new Bug("a sealed entry that stands has an epoch");
+  return { epoch, signer, seq: entry.seq };
+};
+
+/** Opens the next envelopes, in order from `reader.state.head.seq + 1`. Entries given out may begin before the first of them, when a lock was lifted. */
 export const openEntries = async (
   reader: LogReader,
   envelopes: readonly Envelope[],
@@ -104,6 +141,16 @@ export const openEntries = async (
   readonly entries: readonly Opened[];
   readonly stop?: Stop;
 }> => {
-  void [reader, envelopes];
-  throw new Bug("not written yet");
+  const { state = reader.state, folded, stop } = await foldLog(reader.state, envelopes);
+  const boxes = folded.flatMap((entry) =>
+    entry.type === "control" ? boxesFor(reader, entry.control) : [],
+  );
+  const keyring = await keyringWith(reader.keyring, reader, state, boxes);
+  const all = reader.waiting.length === 0 ? folded : [...reader.waiting, ...folded];
+  const entries = await openFolded(all, (epoch) => keyring.get(epoch)?.key);
+  const waiting = all.slice(entries.length);
+  const lock = lockAt(state, waiting[0]);
+  const { lock: _, ...rest } = reader;
+  const next: LogReader = { ...rest, state, keyring, waiting, ...(lock && { lock }) };
+  return { reader: next, entries, ...(stop && { stop }) };
 };

@@ -1,7 +1,8 @@
-// What a client refuses before it believes a log: a salt it knows from another log (its keys there would be the same),
-// and a second log for a place it has pinned.
+// What a client refuses before it believes a log: a salt it knows from another log (its keys there would be the same, and
+// a box or a signature of one would hold in the other), and a second log for a place it has pinned.
 
-import { Bug, type Fault } from "./envelope/fault.ts";
+import { equalBytes } from "./envelope/bytes.ts";
+import { type Fault, faultOf } from "./envelope/fault.ts";
 import type { LogId } from "./envelope/ids.ts";
 import type { LogKind } from "./vault.ts";
 
@@ -13,11 +14,19 @@ export type Placed = {
   readonly salt: Uint8Array;
 };
 
-/** `salt-known`: another log of the vault has this salt. `place-taken`: another log of this talk holds this kind and party. */
+/**
+ * Why a log may not be joined beside those `known` of the same seat, or undefined when it may. `salt-known`: another log
+ * has this salt; `place-taken`: another log was pinned for this kind and party, or this log for another.
+ */
 export const checkPlace = (
   known: readonly Placed[],
   joining: Placed,
 ): Fault<"salt-known" | "place-taken"> | undefined => {
-  void [known, joining];
-  throw new Bug("not written yet");
+  for (const log of known) {
+    const isSame = log.id === joining.id;
+    const isSamePlace = log.kind === joining.kind && log.party === joining.party;
+    if (!isSame && equalBytes(log.salt, joining.salt)) return faultOf("salt-known");
+    if (isSame !== isSamePlace) return faultOf("place-taken");
+  }
+  return undefined;
 };
