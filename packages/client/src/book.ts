@@ -137,8 +137,7 @@ export const openBook = async (
       if (genesis === undefined) return;
       const checked = await checkGenesis(genesis.bytes, {
         log: spec.log,
-        ...(spec.kind === "table" ? {} : { talk: spec.talk }),
-        salts: [],
+        talk: spec.talk,
       });
       const opened = isFault(checked)
         ? checked

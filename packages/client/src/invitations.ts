@@ -18,7 +18,7 @@ import { alreadyDone, hasStood, moveOf, writeControl } from "./writing.ts";
 /** One log of an invitation. */
 export type InvitedLog = {
   readonly book: Book;
-  readonly role: ClearRole;
+  readonly role: Exclude<ClearRole, "authority">;
   readonly party: PartyBytes;
   /** Keys ride along: table and rooms, until their doors are shut. */
   readonly isBoxed: boolean;

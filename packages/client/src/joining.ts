@@ -4,9 +4,9 @@
 import {
   acceptInvite,
   checkGenesis,
+  checkPlace,
   inviteKeys,
   isFault,
-  joinBytes,
   openNote,
   seatKeys,
 } from "@tworooms/seal";
@@ -43,8 +43,7 @@ const fetchGenesis = async (
   log: LogId,
   keys: SeatKeys,
   linkStart: Uint8Array,
-  talk: LogId | undefined,
-  salts: readonly { readonly log: LogId; readonly salt: Uint8Array }[],
+  talk?: LogId,
 ): Promise<Found | JoinTrouble> => {
   const prover: Prover = { id: log, key: keys.id, sign: keys.sign };
   const answer = await asking.askAs(prover, (token) => ({
@@ -57,15 +56,13 @@ const fetchGenesis = async (
   if ("fault" in answer || answer.type === "refused") return answer;
   if (answer.type !== "entries" || answer.envelopes.length > genesisLength)
     return { type: "refused", code: "malformed" };
-  const checked = await checkGenesis(answer.envelopes, {
+  const state = await checkGenesis(answer.envelopes, {
     log,
     linkStart,
     ...(talk === undefined ? {} : { talk }),
-    salts: salts.filter((known) => known.log !== log),
   });
-  if (isFault(checked))
-    return { type: "refused", code: checked.fault === "not-authentic" ? "false-room" : checked.fault };
-  return { log, genesis: checked.genesis, prover };
+  if (!isFault(state)) return { log, genesis: state.genesis, prover };
+  return { type: "refused", code: state.fault === "not-authentic" ? "false-room" : state.fault };
 };
 
 const isFound = (found: Found | JoinTrouble): found is Found => "genesis" in found;
@@ -84,9 +81,8 @@ export const enterVault = async (
   person: string,
 ): Promise<Guest | JoinTrouble> => {
   const seats = keeper.current().seats;
-  const salts = seats.flatMap(({ logs }) => logs.map(({ id, salt }) => ({ log: id, salt })));
   const namedKeys = await inviteKeys(link.secret, link.log);
-  const named = await fetchGenesis(asking, link.log, namedKeys, link.linkStart, undefined, salts);
+  const named = await fetchGenesis(asking, link.log, namedKeys, link.linkStart);
   if (!isFound(named)) return named;
   const talk = named.genesis.talk ?? named.log;
   const known = seats.find((seat) => seat.talk === talk);
@@ -118,10 +114,8 @@ export const enterVault = async (
   const logs: VaultLog[] = [];
   for (const other of note.logs) {
     const keys = await inviteKeys(link.secret, other.log);
-    const expectedTalk = other.kind === "table" ? undefined : talk;
-    const found = await fetchGenesis(asking, other.log, keys, other.linkStart, expectedTalk, salts);
+    const found = await fetchGenesis(asking, other.log, keys, other.linkStart, talk);
     if (!isFound(found)) return found;
-    if ((found.genesis.talk ?? found.log) !== talk) return { type: "refused", code: "false-room" };
     const { kind, party } = other;
     logs.push({
       id: other.log,
@@ -136,9 +130,13 @@ export const enterVault = async (
     ...(note.party === undefined ? {} : { party: note.party }),
     salt: named.genesis.salt,
   });
-  // A salt met twice would give the same keys in two logs, and so tie them together.
-  const spelled = logs.map(({ salt }) => joinBytes(salt).toString());
-  if (new Set(spelled).size !== spelled.length) return { type: "refused", code: "salt-known" };
+  // A salt met in another log would give the same keys there; a second log for a place is a false room.
+  const met: VaultLog[] = [...(known?.logs ?? [])];
+  for (const log of logs) {
+    const fault = checkPlace(met, log);
+    if (fault !== undefined) return codeOf(fault);
+    if (!met.some(({ id }) => id === log.id)) met.push(log);
+  }
 
   const token = await asking.tokenOf(named.prover);
   if (typeof token !== "string") return token;
