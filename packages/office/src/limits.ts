@@ -14,6 +14,8 @@ export type Limits = {
   readonly reads: Rate;
   /** Bytes of blobs a member may put into a log. */
   readonly blobPuts: Rate;
+  /** Asks about one vault. */
+  readonly vaults: Rate;
   /** Asks without a seat (challenges, tokens, foundings, vaults) and live frames of a connection. */
   readonly connection: Rate;
   /** Entries of a log; control entries may go a tenth above, so that a seat can still be removed from a full log. */
@@ -47,6 +49,7 @@ export const usualLimits: Limits = {
   offers: { burst: 20_000, perSecond: 500 },
   reads: { burst: 2_000, perSecond: 50 },
   blobPuts: { burst: 268_435_456, perSecond: 262_144 },
+  vaults: { burst: 300, perSecond: 2 },
   connection: { burst: 1_000, perSecond: 50 },
   logEntries: 1_000_000,
   logBlobBytes: 1_073_741_824,

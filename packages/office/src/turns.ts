@@ -28,8 +28,13 @@ export const makeTurns = (): Turns => {
     const author = waiting.shift();
     current = author === undefined ? undefined : { author, until: from + turnLength };
   };
+  const passBy = (now: number): void => {
+    if (current === undefined || now < current.until) return;
+    next(current.until);
+    passBy(now);
+  };
   const advance = (now: number): void => {
-    while (current !== undefined && now >= current.until) next(current.until);
+    passBy(now);
     for (const [author, at] of given) if (now - at >= turnPause) given.delete(author);
   };
   return {

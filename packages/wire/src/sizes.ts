@@ -1,8 +1,10 @@
 // How large anything may be that crosses the wire. Constants for everybody: a size that depended on who asks, or on
 // how full another log is, would be a side channel. Rule O3.
 
+import { maxEnvelope } from "@tworooms/seal/envelope";
+
 /** Most bytes of one envelope: header, sealed bytes and signature. */
-export const mostEnvelopeBytes = 262_144;
+export const mostEnvelopeBytes: number = maxEnvelope;
 /** Most bytes of a sealed vault. */
 export const mostVaultBytes = 262_144;
 /** Most bytes of one sealed blob: sixteen mebibytes of content, chunk seals and padding. */
