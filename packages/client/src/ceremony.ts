@@ -45,6 +45,15 @@ const troubleOf = (appended: Appended): CeremonyStep | undefined => {
   return "type" in appended && appended.type === "refused" ? appended : { fault: "unreachable" };
 };
 
+const keptReveal = async (
+  records: DeviceRecords,
+  name: string,
+): Promise<Uint8Array | undefined> => {
+  const kept = await records.get(name);
+  const isRecord = typeof kept === "object" && kept !== null && "r" in kept;
+  return isRecord && typeof kept.r === "string" ? bytesFromBase64url(kept.r) : undefined;
+};
+
 /** How many hashes a ceremony needs: the newcomer and one authority, or every head. */
 const expected = (ids: readonly MemberId[]): number => Math.max(2, ids.length);
 
@@ -67,8 +76,8 @@ export const stepCeremony = async (
   let attempt = isNew ? (running?.attempt ?? 0) + 1 : running.attempt;
   if (!isNew && running.hashes.has(mine) && !running.reveals.has(mine)) {
     // The r behind our own hash is gone: nobody can end this attempt.
-    const kept = await records.get(recordOf(book.spec.log, ids, attempt));
-    if (typeof kept !== "string") attempt += 1;
+    const kept = await keptReveal(records, recordOf(book.spec.log, ids, attempt));
+    if (kept === undefined) attempt += 1;
   }
   const name = recordOf(book.spec.log, ids, attempt);
   const find = (state: LogState): Ceremony | undefined =>
@@ -79,7 +88,7 @@ export const stepCeremony = async (
   const known = find(reader.state);
   if (known?.hashes.has(mine) !== true) {
     const r = newReveal(ports.random);
-    await records.put(name, base64urlFromBytes(r));
+    await records.put(name, { r: base64urlFromBytes(r) });
     const value = await hashOfReveal(r);
     const trouble = troubleOf(
       await writeControl(book, ({ state }) => {
@@ -96,8 +105,7 @@ export const stepCeremony = async (
   if (hashed === undefined || hashed.hashes.size < expected(ids))
     return { type: "waiting", attempt, for: "hashes" };
   if (!hashed.reveals.has(mine)) {
-    const kept = await records.get(name);
-    const r = typeof kept === "string" ? bytesFromBase64url(kept) : undefined;
+    const r = await keptReveal(records, name);
     if (r === undefined) return { type: "refused", code: "words-elsewhere" };
     const trouble = troubleOf(
       await writeControl(book, ({ state }) =>

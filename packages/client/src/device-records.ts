@@ -34,7 +34,7 @@ export const deviceRecords = (ports: Ports, deviceKey: CryptoKey): DeviceRecords
           bytes.slice(nonceLength),
         );
         const record = parseBody(new Uint8Array(text));
-        return isFault(record) ? undefined : record;
+        return isFault(record) ? undefined : record.body;
       } catch {
         return undefined;
       }

@@ -3,7 +3,7 @@
 
 import type { AcceptLink, LogId, MemberId, PartyBytes } from "@tworooms/seal";
 import type { Party, Place, Side } from "@tworooms/talks";
-import type { Appended, Book } from "./book.ts";
+import type { Appended } from "./book.ts";
 import type { CeremonyPlan } from "./ceremony.ts";
 import { newPartyBytes } from "./founding.ts";
 import type { Invitation, InvitedLog } from "./invitations.ts";
