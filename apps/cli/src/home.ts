@@ -73,11 +73,7 @@ const deviceKeyOf = async (home: Home): Promise<CryptoKey> => {
 };
 
 /** The client of this home at a server. */
-export const clientAt = async (
-  home: Home,
-  origin: string,
-  sheet: Uint8Array,
-): Promise<Client> => {
+export const clientAt = async (home: Home, origin: string, sheet: Uint8Array): Promise<Client> => {
   const ports: Ports = {
     store: home.store,
     transport: httpTransport(origin, nodeHttp),
@@ -93,4 +89,3 @@ export const clientAt = async (
     deviceKey: await deviceKeyOf(home),
   });
 };
-

@@ -36,8 +36,7 @@ const commonFlags = {
 const print = (context: CliContext, outcome: Outcome, isJson: boolean): void => {
   const { stdout, stderr } = context.host;
   if (isJson) stdout.write(`${JSON.stringify(outcome.json)}\n`);
-  else
-    for (const line of outcome.lines) (outcome.code === 0 ? stdout : stderr).write(`${line}\n`);
+  else for (const line of outcome.lines) (outcome.code === 0 ? stdout : stderr).write(`${line}\n`);
   context.host.exitCode = outcome.code;
 };
 
@@ -45,14 +44,12 @@ const print = (context: CliContext, outcome: Outcome, isJson: boolean): void => 
 export const verb = <
   FLAGS extends Readonly<Record<string, unknown>>,
   ARGS extends readonly unknown[] = [],
->(
-  plan: {
-    readonly brief: string;
-    readonly about?: string;
-    readonly parameters: TypedCommandParameters<FLAGS, ARGS, CliContext>;
-    readonly run: (flags: FLAGS & CommonFlags, terminal: Terminal, ...args: ARGS) => Promise<Outcome>;
-  },
-): Command<CliContext> =>
+>(plan: {
+  readonly brief: string;
+  readonly about?: string;
+  readonly parameters: TypedCommandParameters<FLAGS, ARGS, CliContext>;
+  readonly run: (flags: FLAGS & CommonFlags, terminal: Terminal, ...args: ARGS) => Promise<Outcome>;
+}): Command<CliContext> =>
   buildCommand<FLAGS & CommonFlags, ARGS, CliContext>({
     docs: {
       brief: plan.brief,

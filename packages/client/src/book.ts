@@ -87,7 +87,7 @@ const signatureLength = 64;
 const wholeEnvelopes = (bytes: Uint8Array): readonly Uint8Array[] => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const whole: Uint8Array[] = [];
-  for (let at = 0; at + headerLength + signatureLength <= bytes.length; ) {
+  for (let at = 0; at + headerLength + signatureLength <= bytes.length;) {
     const next = at + headerLength + view.getUint32(at + headerLength - 4) + signatureLength;
     if (next > bytes.length) break;
     whole.push(bytes.slice(at, next));
@@ -97,11 +97,7 @@ const wholeEnvelopes = (bytes: Uint8Array): readonly Uint8Array[] => {
 };
 
 /** Opens the book of a log from this device alone; `sync` fetches the rest. */
-export const openBook = async (
-  ports: Ports,
-  asking: Asking,
-  spec: BookSpec,
-): Promise<Book> => {
+export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Promise<Book> => {
   const key = `logs/${spec.log}`;
   const inTurn = turns();
   const listeners = new Set<() => void>();
@@ -169,18 +165,15 @@ export const openBook = async (
     const result = await openEntries(reader, later);
     const taken = result.reader.state.head.seq + 1 - envelopes.length;
     const kept = later.slice(0, taken).map((envelope) => envelope.bytes);
-    if (isStored === "new" && kept.length > 0)
-      await ports.store.append(key, joinBytes(...kept));
+    if (isStored === "new" && kept.length > 0) await ports.store.append(key, joinBytes(...kept));
     reader = result.reader;
     envelopes.push(...kept);
     entries.push(...result.entries);
     for (const envelope of later.slice(1, taken)) links.push(envelope.header.prev);
     if (taken > 0) links.push(reader.state.head.link);
     const { lock } = reader;
-    if (result.stop !== undefined)
-      trouble = { type: result.stop.code, seq: result.stop.seq };
-    else if (lock !== undefined)
-      trouble = { type: "locked", seq: lock.seq, signer: lock.signer };
+    if (result.stop !== undefined) trouble = { type: result.stop.code, seq: result.stop.seq };
+    else if (lock !== undefined) trouble = { type: "locked", seq: lock.seq, signer: lock.signer };
     else if (trouble?.type === "locked") trouble = undefined;
     tell();
   };

@@ -94,7 +94,8 @@ export const stepCeremony = async (
       await writeControl(book, ({ state }) => {
         const now = find(state);
         if (now?.hashes.has(mine) === true) return refusedWith("words-elsewhere");
-        if (now !== undefined && now.hashes.size >= expected(ids)) return refusedWith("words-taken");
+        if (now !== undefined && now.hashes.size >= expected(ids))
+          return refusedWith("words-taken");
         return { control: { type: "words", ceremony: ids, attempt, phase: "hash", value } };
       }),
     );

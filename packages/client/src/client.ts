@@ -56,7 +56,9 @@ export const newId = <Kind extends string>(ports: Pick<Ports, "random">): Id<Kin
 const refusal = (code: string): NotDone => ({ type: "refused", code });
 const troubleOf = (appended: Appended): NotDone | undefined => {
   if (hasStood(appended)) return undefined;
-  return isFault(appended) ? { fault: "unreachable" } : refusal("code" in appended ? appended.code : "malformed");
+  return isFault(appended)
+    ? { fault: "unreachable" }
+    : refusal("code" in appended ? appended.code : "malformed");
 };
 
 /** Opens a person's client over its vault on this device; nothing is asked of the server yet. */
@@ -245,7 +247,12 @@ export const openClient = async (
       const seat = seatOf(talk.id);
       if (seat === undefined) return refusal("unknown-talk");
       if (talk.logAt(place) === undefined) {
-        const planned = await planLog(ports, { seed: seat.seed, kind: "caucus", party, talk: talk.id });
+        const planned = await planLog(ports, {
+          seed: seat.seed,
+          kind: "caucus",
+          party,
+          talk: talk.id,
+        });
         const stored = await editSeat(talk.id, (each) =>
           each.logs.some(({ kind }) => kind === "caucus")
             ? each

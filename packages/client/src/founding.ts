@@ -66,7 +66,9 @@ export const foundBook = async (
   book: Book,
   planned: VaultLog,
   ground: FoundingGround,
-): Promise<"founded" | OfficeRefusal | Unreachable | { readonly type: "refused"; readonly code: string }> => {
+): Promise<
+  "founded" | OfficeRefusal | Unreachable | { readonly type: "refused"; readonly code: string }
+> => {
   const { genesis } = planned;
   if (genesis !== undefined && book.reader() === undefined) {
     const answer = await post(asking, genesis, ground, (request) => ports.transport.ask(request));

@@ -18,6 +18,7 @@ export * from "./persons.ts";
 export * from "./places.ts";
 export * from "./ports.ts";
 export * from "./profile.ts";
+export * from "./sentences.ts";
 export * from "./talk.ts";
 export * from "./talk-log.ts";
 export * from "./transcript.ts";

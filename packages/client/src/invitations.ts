@@ -1,14 +1,7 @@
 // Inviting: one link may admit to several logs. The other logs are written first, the named one last, and only then is the
 // link shown; one never shown is withdrawn at the next start. The inviter keeps the secret, sealed, until it was used.
 
-import {
-
-
-  inviteKeys,
-  inviteTo,
-  textFromLink,
-  withdrawInvite,
-} from "@tworooms/seal";
+import { inviteKeys, inviteTo, textFromLink, withdrawInvite } from "@tworooms/seal";
 import type { ClearRole, InvitationLink, LogId, MemberId, Note, PartyBytes } from "@tworooms/seal";
 import type { Appended, Book } from "./book.ts";
 import type { DeviceRecords } from "./device-records.ts";
@@ -170,4 +163,3 @@ export const withdrawUnshown = async (
   }
   return count;
 };
-

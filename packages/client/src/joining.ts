@@ -70,7 +70,11 @@ const isFound = (found: Found | JoinTrouble): found is Found => "genesis" in fou
 const codeOf = (fault: Fault): JoinTrouble => ({ type: "refused", code: fault.fault });
 
 /** What a link leads to, and the seat to take it with: nothing was accepted yet. */
-export type Guest = { readonly seat: VaultSeat; readonly note: Note; readonly link: InvitationLink };
+export type Guest = {
+  readonly seat: VaultSeat;
+  readonly note: Note;
+  readonly link: InvitationLink;
+};
 
 /** Reads an invitation and writes the seat into the vault. */
 export const enterVault = async (
@@ -147,10 +151,7 @@ export const enterVault = async (
       ...(old?.logs ?? []),
       ...logs.filter(({ id }) => old?.logs.some((log) => log.id === id) !== true),
     ],
-    links: [
-      ...(old?.links ?? []).filter(({ log }) => log !== link.log),
-      link,
-    ],
+    links: [...(old?.links ?? []).filter(({ log }) => log !== link.log), link],
     other: old?.other ?? { person },
   });
   const stored = await keeper.change(

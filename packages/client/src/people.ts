@@ -1,13 +1,7 @@
 // What an authority does about people, over all the logs a person sits in: adding goes table, rooms, then caucus or desk;
 // removing goes the other way. Each log is one append; a half done is found and finished by doing it again.
 
-import {
-  addMember,
-  checkMember,
-  giveAuthority,
-  removeMember,
-  shutDoors,
-} from "@tworooms/seal";
+import { addMember, checkMember, giveAuthority, removeMember, shutDoors } from "@tworooms/seal";
 import type { LogKind, LogReader, MemberId, PartyBytes } from "@tworooms/seal";
 import type { Appended, Book } from "./book.ts";
 import type { Ports } from "./ports.ts";
@@ -20,8 +14,7 @@ const outward: readonly LogKind[] = ["table", "room", "caucus", "desk"];
 
 const inOrder = (seats: readonly SeatIn[]): readonly SeatIn[] =>
   [...seats].sort(
-    (one, other) =>
-      outward.indexOf(one.book.spec.kind) - outward.indexOf(other.book.spec.kind),
+    (one, other) => outward.indexOf(one.book.spec.kind) - outward.indexOf(other.book.spec.kind),
   );
 
 const all = async (
@@ -109,9 +102,7 @@ export const doorsOpenFor = (reader: LogReader): "unchecked" | "one-authority" |
 export const shutBooks = (ports: Ports, books: readonly Book[]): Promise<Appended> =>
   all(
     books
-      .toSorted(
-        (one, other) => outward.indexOf(other.spec.kind) - outward.indexOf(one.spec.kind),
-      )
+      .toSorted((one, other) => outward.indexOf(other.spec.kind) - outward.indexOf(one.spec.kind))
       .flatMap((book) => {
         const member = book.reader()?.seat.id;
         return member === undefined ? [] : [{ book, member }];

@@ -5,7 +5,17 @@ import { seatKeys } from "@tworooms/seal";
 import type { LogId, SeatKeys, VaultSeat } from "@tworooms/seal";
 import { inviteKeys, isFault } from "@tworooms/seal";
 import { decide, due, logsNamed, seatOf, view } from "@tworooms/talks";
-import type { Append, Command, Due, Place, Refusal, Seat, SeatLog, SeatView, Time } from "@tworooms/talks";
+import type {
+  Append,
+  Command,
+  Due,
+  Place,
+  Refusal,
+  Seat,
+  SeatLog,
+  SeatView,
+  Time,
+} from "@tworooms/talks";
 import type { Asking, OfficeRefusal, Unreachable } from "./asking.ts";
 import type { Appended, Book } from "./book.ts";
 import { openBook } from "./book.ts";
@@ -36,7 +46,9 @@ export type Talk = {
   /** Decides a command on the newest state and appends what it yields. */
   readonly perform: (command: Command) => Promise<Appended>;
   /** Finishes what chains are due; says what waits for a person. */
-  readonly settle: () => Promise<readonly DueAsk[] | Exclude<Appended, { readonly type: "appended" | "done" }>>;
+  readonly settle: () => Promise<
+    readonly DueAsk[] | Exclude<Appended, { readonly type: "appended" | "done" }>
+  >;
   /** Follows all logs live until stopped. */
   readonly follow: () => Following;
   readonly onChange: (listener: () => void) => () => void;
@@ -102,7 +114,10 @@ export const openTalk = async (ports: Ports, asking: Asking, vault: VaultSeat): 
     logs.find((log) => isSamePlace(log.place, place));
 
   const sync: Talk["sync"] = async (places) => {
-    const wanted = places === undefined ? logs : logs.filter(({ place }) => places.some((each) => isSamePlace(each, place)));
+    const wanted =
+      places === undefined
+        ? logs
+        : logs.filter(({ place }) => places.some((each) => isSamePlace(each, place)));
     const outcomes = await Promise.all(wanted.map(({ book }) => book.sync()));
     return outcomes.find((outcome) => outcome !== "current") ?? "current";
   };

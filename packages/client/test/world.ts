@@ -21,7 +21,15 @@ import {
   sheetKeys,
   stepCeremony,
 } from "../src/index.ts";
-import type { Client, DeviceStore, GuestKind, Invitation, NotDone, Ports, Talk } from "../src/index.ts";
+import type {
+  Client,
+  DeviceStore,
+  GuestKind,
+  Invitation,
+  NotDone,
+  Ports,
+  Talk,
+} from "../src/index.ts";
 
 /** Bytes that depend on a seed alone. */
 export const seeded = (seed: string): ((length: number) => Uint8Array) => {
@@ -171,8 +179,7 @@ export const seated = async (
   if (one !== other) throw new Error("words differ");
   const { seats } = newcomerOf(inviter.talk, invitation);
   got(await checkSeats(ports, seats));
-  if (power === "authority")
-    got(await empowerSeats(seats, (book) => book.spec.kind === "table"));
+  if (power === "authority") got(await empowerSeats(seats, (book) => book.spec.kind === "table"));
   await talk.sync();
   return talk;
 };
