@@ -30,14 +30,12 @@ export const read = verb<TalkFlags>({
     const view = viewOf(seated);
     if (isOutcome(view)) return view;
     const warnings = warningsOf(seated);
-    const voids = seated.talk
-      .logs()
-      .flatMap(({ place, voids: all }) =>
-        all().map((each) => ({
-          place: "party" in place ? `${place.type}/${place.party}` : place.type,
-          ...each,
-        })),
-      );
+    const voids = seated.talk.logs().flatMap(({ place, voids: all }) =>
+      all().map((each) => ({
+        place: "party" in place ? `${place.type}/${place.party}` : place.type,
+        ...each,
+      })),
+    );
     return done(
       { talk: seated.talk.id, view, warnings, voids },
       ...warnings.map(({ place, code }) => `! ${place}: ${sentenceOf(code)}`),
