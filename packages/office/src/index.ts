@@ -4,6 +4,7 @@ export * from "./batching-store.ts";
 export * from "./entry-place.ts";
 export type { LivePort } from "./follow.ts";
 export * from "./group-commit.ts";
+export type { InHand, Shown } from "./in-hand.ts";
 export * from "./limits.ts";
 export type { LiveOffice } from "./live.ts";
 export * from "./memory-store.ts";
