@@ -11,7 +11,7 @@ import { unpad } from "./envelope/padme.ts";
 import type { LogState, Member } from "./envelope/roster.ts";
 import type { VoidCode } from "./envelope/void.ts";
 import { type Folded, type Stop, foldLog } from "./fold-log.ts";
-import { type GenesisExpected, type GenesisFault, checkGenesis } from "./genesis.ts";
+import { type GenesisExpected, type GenesisFault, believeGenesis } from "./genesis.ts";
 import { type Keyring, boxesFor, keyringWith } from "./keyring.ts";
 import type { SeatKeys } from "./seat-keys.ts";
 
@@ -68,10 +68,17 @@ export const openReader = async (
     readonly invite?: SeatKeys;
   },
 ): Promise<LogReader | GenesisFault> => {
-  const state = await checkGenesis(reader.genesis, reader);
-  if (isFault(state)) return state;
+  const believed = await believeGenesis(reader.genesis, reader);
+  if (isFault(believed)) return believed;
   const { log, seat, invite } = reader;
-  return { log, state, keyring: new Map(), seat, ...(invite && { invite }), waiting: [] };
+  return {
+    log,
+    state: believed.state,
+    keyring: new Map(),
+    seat,
+    ...(invite && { invite }),
+    waiting: [],
+  };
 };
 
 const openSealed = async (
