@@ -11,7 +11,11 @@ import { type Row, spelled } from "./rows.ts";
 
 /** vectors/control.json */
 export type ControlVectors = {
-  readonly good: readonly { readonly name: string; readonly hex: string; readonly control: unknown }[];
+  readonly good: readonly {
+    readonly name: string;
+    readonly hex: string;
+    readonly control: unknown;
+  }[];
   readonly bad: readonly { readonly name: string; readonly hex: string; readonly fault: string }[];
 };
 

@@ -11,7 +11,11 @@ import { type Row, spelled } from "./rows.ts";
 
 /** vectors/header.json */
 export type HeaderVectors = {
-  readonly good: readonly { readonly name: string; readonly hex: string; readonly header: unknown }[];
+  readonly good: readonly {
+    readonly name: string;
+    readonly hex: string;
+    readonly header: unknown;
+  }[];
   readonly bad: readonly { readonly name: string; readonly hex: string; readonly fault: string }[];
 };
 

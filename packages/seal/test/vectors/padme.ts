@@ -15,7 +15,11 @@ import type { Row } from "./rows.ts";
 export type PadmeVectors = {
   readonly runs: readonly { readonly to: number; readonly padded: number }[];
   readonly maxBody: number;
-  readonly good: readonly { readonly name: string; readonly body: string; readonly padded: string }[];
+  readonly good: readonly {
+    readonly name: string;
+    readonly body: string;
+    readonly padded: string;
+  }[];
   readonly bad: readonly { readonly name: string; readonly padded: string }[];
 };
 
