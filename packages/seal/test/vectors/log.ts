@@ -69,9 +69,10 @@ export const rosterOf = (state: LogState | undefined): unknown => ({
 });
 
 const envelopesOf = (vectors: LogVectors): readonly Envelope[] =>
-  vectors.entries
-    .map(({ hex }) => envelopeFromBytes(bytesFromHex(hex) ?? new Uint8Array()))
-    .filter((envelope) => !isFault(envelope));
+  vectors.entries.flatMap(({ hex }) => {
+    const envelope = envelopeFromBytes(bytesFromHex(hex) ?? new Uint8Array());
+    return isFault(envelope) ? [] : [envelope];
+  });
 
 const idRows = async (vectors: LogVectors): Promise<readonly Row[]> => {
   const [genesis] = envelopesOf(vectors);
