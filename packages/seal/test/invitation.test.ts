@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   type InvitationLink,
@@ -53,8 +53,9 @@ test("S70 what is no link is a fault and nothing more", () =>
       fc.oneof(fc.string(), fc.base64String(), fc.string({ minLength: 64, maxLength: 64 })),
       (text) => {
         const link = linkFromText(text);
-        if ("fault" in link) expect(link).toEqual({ fault: "link" });
-        else expect(text).toContain(textFromLink(link));
+        // Almost never a link; if one, then because it is spelled in the text.
+        const isRight = "fault" in link ? link.fault === "link" : text.includes(textFromLink(link));
+        expect(isRight).toBe(true);
       },
     ),
   ));

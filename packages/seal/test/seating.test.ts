@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   type Control,
@@ -129,8 +129,8 @@ const script = fc.array(
 
 test("S60 keys are boxed to the signed roster after the entry and its open boxed links, and to nobody else", () =>
   fc.assert(
-    fc.asyncProperty(fc.boolean(), script, async (isBoxed, acts) => {
-      const { rows, lead } = await played(isBoxed, acts);
+    fc.asyncProperty(fc.boolean(), script, async (isBoxed, steps) => {
+      const { rows, lead } = await played(isBoxed, steps);
       for (const { act, boxed, due } of rows) expect({ act, boxed }).toEqual({ act, boxed: due });
       const holders = [...lead.state.members.values()].filter(
         ({ standing }) => standing === "checked" || standing === "unchecked",
@@ -180,8 +180,8 @@ test("S61 nothing a removed member ever received yields a later key", async () =
 
 test("S61 random histories: a removed seat opens nothing sealed after its removal", () =>
   fc.assert(
-    fc.asyncProperty(script, async (acts) => {
-      const { shelf, lead } = await played(true, acts);
+    fc.asyncProperty(script, async (steps) => {
+      const { shelf, lead } = await played(true, steps);
       await say(shelf, lead, "the last word");
       for (const name of names) {
         const seat = [...lead.state.members.values()].find(({ party }) => party === partyOf(name));

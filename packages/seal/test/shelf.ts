@@ -52,7 +52,7 @@ export const partyOf = (label: string): PartyBytes => partyFromBytes(bytesOf(`pa
 /** A value that must not be a fault. */
 export const sure = <T>(value: T | Fault): T => {
   if (isFault(value)) throw new Error(value.fault);
-  return value as T;
+  return value;
 };
 
 /** What a server holds of one log. */
@@ -172,5 +172,4 @@ export const everything = async (
   shelf: Shelf,
   label: string,
   secret?: Uint8Array,
-): Promise<{ readonly reader: LogReader; readonly entries: readonly Opened[] }> =>
-  catchUp(shelf, await readerOf(shelf, label, secret));
+): ReturnType<typeof catchUp> => catchUp(shelf, await readerOf(shelf, label, secret));

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   type LogId,
@@ -126,11 +126,12 @@ test("S53 a vault of another shape is a fault, and a later format says so", asyn
   });
 });
 
+const many = (count: number): Vault =>
+  ({
+    seats: [{ ...vault.seats[0], logs: Array.from({ length: count }, (_, n) => log(`l${n}`)) }],
+  }) as Vault;
+
 test("S54 the length of a vault tells its Padmé class and no more", async () => {
-  const many = (count: number): Vault =>
-    ({
-      seats: [{ ...vault.seats[0], logs: Array.from({ length: count }, (_, n) => log(`l${n}`)) }],
-    }) as Vault;
   const lengths = await Promise.all(
     [emptyVault, many(0), many(1), many(20), many(21)].map(
       async (one) => (await sealVault(await sheet, 1, one, sequence("put"))).length,
