@@ -1,6 +1,6 @@
 // Arbitrary headers and control entries: everything that has a spelling.
 
-import fc from "fast-check";
+import * as fc from "fast-check";
 import {
   type Control,
   type Header,

@@ -8,6 +8,11 @@ import { logRows } from "./vectors/log.ts";
 import { mutationRows } from "./vectors/mutations.ts";
 import { padmeRows } from "./vectors/padme.ts";
 import { failing } from "./vectors/rows.ts";
+import * as control from "./vectors/write/control.ts";
+import * as header from "./vectors/write/header.ts";
+import * as keys from "./vectors/write/keys.ts";
+import * as log from "./vectors/write/log.ts";
+import * as padme from "./vectors/write/padme.ts";
 
 const read = <Name extends keyof EnvelopeVectors>(name: Name): EnvelopeVectors[Name] =>
   JSON.parse(readFileSync(`vectors/${name}.json`, "utf8"));
@@ -41,4 +46,11 @@ test("S4 S17 S42 the log, mutated: nothing that was changed stands", async () =>
   const rows = await mutationRows(read("log"), 7, 20);
   expect(rows.length).toBeGreaterThan(400);
   expect(failing(rows)).toEqual([]);
+});
+
+test("S42 the vectors are what their writers write today", async () => {
+  for (const writer of [control, header, keys, log, padme])
+    expect(JSON.parse(readFileSync(`vectors/${writer.file}`, "utf8")), writer.file).toEqual(
+      await writer.vectors(),
+    );
 });
