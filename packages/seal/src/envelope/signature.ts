@@ -29,9 +29,31 @@ const isUsablePoint = (bytes: Uint8Array): boolean => {
   return y < fieldPrime && !isSmallOrder(y);
 };
 
-/** Whether a seat or an invitation may have this signing key: a point of the prime order. About 2 ms; asked once a key. */
+// A talk has few members, and what must be found out about a key costs more than a signature; the bound keeps a hostile
+// log from filling memory.
+const keptKeys = 1024;
+
+const keptFor = <Found extends object | boolean>(
+  find: (key: Uint8Array) => Found,
+): ((key: Uint8Array) => Found) => {
+  const kept = new Map<string, Found>();
+  return (key) => {
+    const name = hexFromBytes(key);
+    const known = kept.get(name);
+    if (known !== undefined) return known;
+    const oldest = kept.keys().next();
+    if (kept.size >= keptKeys && oldest.done !== true) kept.delete(oldest.value);
+    const found = find(key);
+    kept.set(name, found);
+    return found;
+  };
+};
+
+const isPrimePoint = keptFor((key) => isOfPrimeOrder(yOf(key)));
+
+/** Whether a seat or an invitation may have this signing key: a point of the prime order. About 2 ms at first. */
 export const isUsableKey = (sigPk: Uint8Array): boolean =>
-  isUsablePoint(sigPk) && isOfPrimeOrder(yOf(sigPk));
+  isUsablePoint(sigPk) && isPrimePoint(sigPk);
 
 /** u of the points of order 8 on curve25519 (RFC 7748 §6.1 lets us refuse them); 0, 1 and p − 1 are the others. */
 const lowOrder: ReadonlySet<bigint> = new Set([
@@ -46,28 +68,13 @@ export const isUsableKemKey = (kemPk: Uint8Array): boolean => {
   return u > 1n && u < fieldPrime - 1n && !lowOrder.has(u);
 };
 
-// Importing costs as much as verifying, and a talk has few members; the bound keeps a hostile log from filling memory.
-const keptKeys = 1024;
-const importedKeys = new Map<string, Promise<CryptoKey | undefined>>();
-
-const importKey = async (key: Uint8Array): Promise<CryptoKey | undefined> => {
+const importedKey = keptFor(async (key): Promise<CryptoKey | undefined> => {
   try {
     return await crypto.subtle.importKey("raw", key, "Ed25519", false, ["verify"]);
   } catch {
     return undefined;
   }
-};
-
-const importedKey = (key: Uint8Array): Promise<CryptoKey | undefined> => {
-  const name = hexFromBytes(key);
-  const known = importedKeys.get(name);
-  if (known !== undefined) return known;
-  const oldest = importedKeys.keys().next();
-  if (importedKeys.size >= keptKeys && oldest.done !== true) importedKeys.delete(oldest.value);
-  const imported = importKey(key);
-  importedKeys.set(name, imported);
-  return imported;
-};
+});
 
 /** Whether `signature` (64 bytes) over `message` is by `key` (32 bytes), by rule `sr1-sig`. Never throws. */
 export const isAuthentic = async (

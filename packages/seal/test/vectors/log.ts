@@ -75,7 +75,8 @@ const envelopesOf = (vectors: LogVectors): readonly Envelope[] =>
   });
 
 const idRows = async (vectors: LogVectors): Promise<readonly Row[]> => {
-  const [genesis] = envelopesOf(vectors);
+  const genesis =
+    envelopesOf(vectors)[vectors.entries.findIndex(({ verdict }) => verdict === "stands")];
   const signed = envelopesOf(vectors)[vectors.signed.entry];
   const accept = vectors.entries[vectors.accept.entry];
   const rows: Row[] = [
