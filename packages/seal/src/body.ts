@@ -152,10 +152,12 @@ const readValue = (cursor: Cursor, depth: number): Json => {
   return readNumber(cursor);
 };
 
+// With ignoreBOM the decoder leaves a BOM in the text, where no JSON value can start.
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 const decode = (bytes: Uint8Array): string | undefined => {
   try {
-    // With ignoreBOM the decoder leaves a BOM in the text, where no JSON value can start.
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }

@@ -5,7 +5,7 @@ import { bytesFromBase64url } from "./base64url.ts";
 import { joinBytes } from "./envelope/bytes.ts";
 import { Bug } from "./envelope/fault.ts";
 
-const hkdf = (info: Uint8Array): object => ({
+const hkdf = (info: Uint8Array) => ({
   name: "HKDF",
   hash: "SHA-256",
   salt: new Uint8Array(0),

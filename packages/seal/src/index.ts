@@ -7,7 +7,7 @@ export * from "./base64url.ts";
 export * from "./epochs.ts";
 export type { Folded, Stop } from "./fold-log.ts";
 export * from "./found-log.ts";
-export * from "./genesis.ts";
+export { type Believed, type GenesisExpected, type GenesisFault, checkGenesis } from "./genesis.ts";
 export * from "./invitation.ts";
 export * from "./invitation-link.ts";
 export * from "./key-sheet.ts";

@@ -11,7 +11,7 @@ import { unpad } from "./envelope/padme.ts";
 import type { LogState, Member } from "./envelope/roster.ts";
 import type { VoidCode } from "./envelope/void.ts";
 import { type Folded, type Stop, foldLog } from "./fold-log.ts";
-import { type GenesisExpected, type GenesisFault, checkGenesis } from "./genesis.ts";
+import { type GenesisExpected, type GenesisFault, believeGenesis } from "./genesis.ts";
 import { type Keyring, boxesFor, keyringWith } from "./keyring.ts";
 import type { SeatKeys } from "./seat-keys.ts";
 
@@ -68,10 +68,17 @@ export const openReader = async (
     readonly invite?: SeatKeys;
   },
 ): Promise<LogReader | GenesisFault> => {
-  const state = await checkGenesis(reader.genesis, reader);
-  if (isFault(state)) return state;
+  const believed = await believeGenesis(reader.genesis, reader);
+  if (isFault(believed)) return believed;
   const { log, seat, invite } = reader;
-  return { log, state, keyring: new Map(), seat, ...(invite && { invite }), waiting: [] };
+  return {
+    log,
+    state: believed.state,
+    keyring: new Map(),
+    seat,
+    ...(invite && { invite }),
+    waiting: [],
+  };
 };
 
 const openSealed = async (
@@ -98,31 +105,29 @@ const openSealed = async (
     : { type: "sealed", seq, link, author, rules, body: parsed.body };
 };
 
-const batchLength = 256;
+type KeyOf = (epoch: number) => CryptoKey | undefined;
 
-/** Opens folded entries with these keys, up to the first sealed one whose key is missing. */
-export const openFolded = async (
-  folded: readonly Folded[],
-  keyOf: (epoch: number) => CryptoKey | undefined,
-): Promise<readonly Opened[]> => {
-  const opened: Opened[] = [];
+/** How many folded entries come before the first sealed one whose key is missing. */
+const openableCount = (folded: readonly Folded[], keyOf: KeyOf): number => {
   const lockedAt = folded.findIndex(
     (entry) => entry.type === "sealed" && keyOf(entry.envelope.header.epoch) === undefined,
   );
-  const open = lockedAt < 0 ? folded : folded.slice(0, lockedAt);
-  for (let at = 0; at < open.length; at += batchLength)
-    opened.push(
-      ...(await Promise.all(
-        open.slice(at, at + batchLength).map(async (entry) => {
-          if (entry.type !== "sealed") return entry;
-          const key = keyOf(entry.envelope.header.epoch);
-          if (key === undefined) throw new Bug("locked entries were cut off");
-          return openSealed(entry, key);
-        }),
-      )),
-    );
-  return opened;
+  return lockedAt < 0 ? folded.length : lockedAt;
 };
+
+const openAll = (folded: readonly Folded[], keyOf: KeyOf): Promise<readonly Opened[]> =>
+  Promise.all(
+    folded.map(async (entry) => {
+      if (entry.type !== "sealed") return entry;
+      const key = keyOf(entry.envelope.header.epoch);
+      if (key === undefined) throw new Bug("locked entries were cut off");
+      return openSealed(entry, key);
+    }),
+  );
+
+/** Opens folded entries with these keys, up to the first sealed one whose key is missing. */
+export const openFolded = (folded: readonly Folded[], keyOf: KeyOf): Promise<readonly Opened[]> =>
+  openAll(folded.slice(0, openableCount(folded, keyOf)), keyOf);
 
 const lockAt = (state: LogState, entry: Folded | undefined): Lock | undefined => {
   if (entry?.type !== "sealed") return undefined;
@@ -131,6 +136,36 @@ const lockAt = (state: LogState, entry: Folded | undefined): Lock | undefined =>
   if (signer === undefined) throw new Bug("a sealed entry that stands has an epoch");
   return { epoch, signer, seq: entry.seq };
 };
+
+/** One slice: folded, its boxes opened, and the opening of its entries begun. */
+const openSlice = async (
+  reader: LogReader,
+  envelopes: readonly Envelope[],
+): Promise<{
+  readonly reader: LogReader;
+  readonly opening: Promise<readonly Opened[]>;
+  readonly stop?: Stop;
+}> => {
+  const { state = reader.state, folded, stop } = await foldLog(reader.state, envelopes);
+  const boxes = folded.flatMap((entry) =>
+    entry.type === "control" ? boxesFor(reader, entry.control) : [],
+  );
+  const keyring = await keyringWith(reader.keyring, reader, state, boxes);
+  const keyOf: KeyOf = (epoch) => keyring.get(epoch)?.key;
+  const all = reader.waiting.length === 0 ? folded : [...reader.waiting, ...folded];
+  const count = openableCount(all, keyOf);
+  const waiting = all.slice(count);
+  const { lock: _, ...rest } = reader;
+  const lock = lockAt(state, waiting[0]);
+  return {
+    reader: { ...rest, state, keyring, waiting, ...(lock && { lock }) },
+    opening: openAll(all.slice(0, count), keyOf),
+    ...(stop && { stop }),
+  };
+};
+
+// As many as keep the platform's threads busy, and few enough that a long log never stands in memory twice.
+const sliceLength = 512;
 
 /** Opens the next envelopes, in order from `reader.state.head.seq + 1`. Entries given out may begin before the first of them, when a lock was lifted. */
 export const openEntries = async (
@@ -141,16 +176,16 @@ export const openEntries = async (
   readonly entries: readonly Opened[];
   readonly stop?: Stop;
 }> => {
-  const { state = reader.state, folded, stop } = await foldLog(reader.state, envelopes);
-  const boxes = folded.flatMap((entry) =>
-    entry.type === "control" ? boxesFor(reader, entry.control) : [],
-  );
-  const keyring = await keyringWith(reader.keyring, reader, state, boxes);
-  const all = reader.waiting.length === 0 ? folded : [...reader.waiting, ...folded];
-  const entries = await openFolded(all, (epoch) => keyring.get(epoch)?.key);
-  const waiting = all.slice(entries.length);
-  const lock = lockAt(state, waiting[0]);
-  const { lock: _, ...rest } = reader;
-  const next: LogReader = { ...rest, state, keyring, waiting, ...(lock && { lock }) };
-  return { reader: next, entries, ...(stop && { stop }) };
+  const entries: Opened[] = [];
+  let current = reader;
+  let opening: Promise<readonly Opened[]> = Promise.resolve([]);
+  let stop: Stop | undefined;
+  for (let at = 0; at < envelopes.length && stop === undefined; at += sliceLength) {
+    // The slice before is decrypted while this one is folded.
+    const slice = await openSlice(current, envelopes.slice(at, at + sliceLength));
+    entries.push(...(await opening));
+    ({ reader: current, opening, stop } = slice);
+  }
+  entries.push(...(await opening));
+  return { reader: current, entries, ...(stop && { stop }) };
 };

@@ -1,5 +1,5 @@
-// What a client refuses before it believes a log: a salt it knows from another log (its keys there would be the same, and
-// a box or a signature of one would hold in the other), and a second log for a place it has pinned.
+// What a client refuses before it joins a log: a salt it knows from another log (its keys there would be the same ones),
+// and a second log for a place it has pinned, whoever names it.
 
 import { equalBytes } from "./envelope/bytes.ts";
 import { type Fault, faultOf } from "./envelope/fault.ts";

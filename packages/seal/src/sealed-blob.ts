@@ -29,7 +29,7 @@ type Place = { readonly log: LogId; readonly blob: BlobId };
 type Chunk = { readonly index: number; readonly last: 0 | 1 };
 
 // The key is used for one blob only, so index and last flag are nonce enough; both stand in the AAD too.
-const algorithmOf = (place: Place, { index, last }: Chunk): object => {
+const algorithmOf = (place: Place, { index, last }: Chunk) => {
   const position = joinBytes(bytesFromUint32(index), Uint8Array.of(last));
   const blob = bytesFromHex(place.blob) ?? new Uint8Array(0);
   return {

@@ -52,7 +52,7 @@ export const emptyVault: Vault = { seats: [] };
 const nonceLength = 12;
 
 /** AES-GCM over "sr1/vault\0" ‖ vault id ‖ version in 8 bytes: an older vault, or another's, does not open as this one. */
-const algorithmOf = (vaultId: VaultId, version: number, iv: Uint8Array): object => ({
+const algorithmOf = (vaultId: VaultId, version: number, iv: Uint8Array) => ({
   name: "AES-GCM",
   iv,
   additionalData: joinBytes(
