@@ -40,6 +40,19 @@ const print = (context: CliContext, outcome: Outcome, isJson: boolean): void => 
   context.host.exitCode = outcome.code;
 };
 
+/** A bug is told by its kind and its places in the code, never by its message, which might quote what nobody should see. */
+export const reportBug = (host: NodeJS.Process, error: unknown): void => {
+  const name = error instanceof Error ? error.name : "unknown";
+  const frames =
+    error instanceof Error
+      ? (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at "))
+      : [];
+  host.stderr.write(
+    `Bug (${name}): nothing more was done; please report these lines.\n${frames.slice(0, 6).join("\n")}\n`,
+  );
+  host.exitCode = 70;
+};
+
 /** A verb as a command of the program. */
 export const verb = <
   FLAGS extends Readonly<Record<string, unknown>>,
@@ -69,6 +82,10 @@ export const verb = <
           if (!flags.json) host.stdout.write(`${line}\n`);
         },
       };
-      print(this, await plan.run(flags, terminal, ...args), flags.json);
+      try {
+        print(this, await plan.run(flags, terminal, ...args), flags.json);
+      } catch (error) {
+        reportBug(host, error);
+      }
     },
   });

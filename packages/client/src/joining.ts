@@ -43,6 +43,7 @@ const fetchGenesis = async (
   log: LogId,
   keys: SeatKeys,
   linkStart: Uint8Array,
+  known: readonly VaultLog[],
   talk?: LogId,
 ): Promise<Found | JoinTrouble> => {
   const prover: Prover = { id: log, key: keys.id, sign: keys.sign };
@@ -60,6 +61,7 @@ const fetchGenesis = async (
     log,
     linkStart,
     ...(talk === undefined ? {} : { talk }),
+    salts: known.map(({ id, salt }) => ({ log: id, salt })),
   });
   if (!isFault(state)) return { log, genesis: state.genesis, prover };
   return { type: "refused", code: state.fault === "not-authentic" ? "false-room" : state.fault };
@@ -85,8 +87,9 @@ export const enterVault = async (
   person: string,
 ): Promise<Guest | JoinTrouble> => {
   const seats = keeper.current().seats;
+  const all = seats.flatMap(({ logs }) => logs);
   const namedKeys = await inviteKeys(link.secret, link.log);
-  const named = await fetchGenesis(asking, link.log, namedKeys, link.linkStart);
+  const named = await fetchGenesis(asking, link.log, namedKeys, link.linkStart, all);
   if (!isFound(named)) return named;
   const talk = named.genesis.talk ?? named.log;
   const known = seats.find((seat) => seat.talk === talk);
@@ -118,7 +121,7 @@ export const enterVault = async (
   const logs: VaultLog[] = [];
   for (const other of note.logs) {
     const keys = await inviteKeys(link.secret, other.log);
-    const found = await fetchGenesis(asking, other.log, keys, other.linkStart, talk);
+    const found = await fetchGenesis(asking, other.log, keys, other.linkStart, all, talk);
     if (!isFound(found)) return found;
     const { kind, party } = other;
     logs.push({

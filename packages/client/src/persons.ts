@@ -2,7 +2,6 @@
 // removing only: a profile is what somebody says of itself, so nothing is ever given on the strength of it.
 
 import type { MemberId } from "@tworooms/seal";
-import { profileOf } from "@tworooms/talks";
 import type { Role, Side, Sitting } from "@tworooms/talks";
 import type { SeatIn } from "./people.ts";
 import { nameOfPlace } from "./places.ts";
@@ -26,28 +25,30 @@ export type Person = {
 
 /** Everybody who sits or is invited in a talk, as far as this seat sees. */
 export const personsOf = (talk: Talk): readonly Person[] => {
+  const view = talk.view();
+  if ("refused" in view) return [];
   const persons = new Map<string, Person>();
-  for (const log of talk.logs()) {
-    const reader = log.book.reader();
-    for (const sitting of log.sittings()) {
-      const profile = profileOf(log.fold().state, sitting.member, sitting.side);
-      const id = profile?.person ?? sitting.member;
-      const seat = {
-        book: log.book,
-        member: sitting.member as string as MemberId,
-        place: nameOfPlace(log.place),
-        side: sitting.side,
-        roles: sitting.roles,
-        standing: sitting.standing,
-      };
+  for (const { place, people } of view.people) {
+    const book = talk.logAt(place)?.book;
+    if (book === undefined) continue;
+    for (const { member, side, roles, standing, isMe, person, name, title, role } of people) {
+      const id = person ?? member;
       const known = persons.get(id);
+      const seat = {
+        book,
+        member: member as string as MemberId,
+        place: nameOfPlace(place),
+        side,
+        roles,
+        standing,
+      };
       persons.set(id, {
         id,
-        name: profile?.name ?? known?.name ?? "",
-        title: profile?.title ?? known?.title ?? "",
-        role: profile?.role ?? known?.role ?? "",
+        name: name ?? known?.name ?? "",
+        title: title ?? known?.title ?? "",
+        role: role ?? known?.role ?? "",
         seats: [...(known?.seats ?? []), seat],
-        isMe: known?.isMe === true || sitting.member === (reader?.seat.id as string | undefined),
+        isMe: isMe || known?.isMe === true,
       });
     }
   }
