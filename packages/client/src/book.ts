@@ -102,7 +102,7 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
   const inTurn = turns();
   const listeners = new Set<() => void>();
   let reader: LogReader | undefined;
-  let entries: Opened[] = [];
+  const entries: Opened[] = [];
   let envelopes: Uint8Array[] = [];
   let links: Link[] = [];
   let trouble: Trouble | undefined;

@@ -109,7 +109,7 @@ export const openClient = async (
     }
     if (rules === undefined) return undefined;
     const table = talk.logAt({ type: "table" });
-    const named = new Set([...(table?.roll()?.sides.values() ?? [])]);
+    const named = new Set(table?.roll()?.sides.values());
     for (const { party } of rules.parties) {
       if (named.has(party)) continue;
       const bytes: PartyBytes = newPartyBytes(ports);

@@ -90,5 +90,8 @@ export const foundBook = async (
 /** A seat whose logs are founded needs their genesis bytes no more. */
 export const withoutGenesis = (seat: VaultSeat): VaultSeat => ({
   ...seat,
-  logs: seat.logs.map(({ genesis: _, ...log }) => log),
+  logs: seat.logs.map((log) => {
+    const { genesis, ...founded } = log;
+    return genesis === undefined ? log : founded;
+  }),
 });

@@ -207,7 +207,7 @@ export const playMuscat = async (
     const acted = await seat.act({ do: "show" });
     const { pid, view, verified } = acted as unknown as SeatSeen;
     seats[name] = { pid, view, verified };
-    if (verified !== true) differs.push(`${name}: its transcript does not verify`);
+    if (!verified) differs.push(`${name}: its transcript does not verify`);
   }
   if (JSON.stringify(seats["united-states"]?.view).includes("60 %"))
     differs.push("a figure crossed");

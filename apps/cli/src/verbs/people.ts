@@ -108,7 +108,13 @@ const list = verb<TalkFlags>({
           talk: seated.talk.id,
           people: persons.map(({ seats, ...person }) => ({
             ...person,
-            seats: seats.map(({ book: _, ...seat }) => seat),
+            seats: seats.map(({ member, place, side, roles, standing }) => ({
+              member,
+              place,
+              side,
+              roles,
+              standing,
+            })),
           })),
           invitations: open.map(({ name, role }) => ({ invitation: name.split("/")[1], role })),
         },
@@ -170,11 +176,11 @@ const authority = verb<TalkFlags, [string?]>({
       }
       const newcomer = await newcomerNamed(seated, name);
       if (isOutcome(newcomer)) return newcomer;
-      const parties = new Set(view.rules?.parties.map(({ party }) => party as string));
+      const parties = new Set<unknown>(view.rules?.parties.map(({ party }) => party));
       const table = talk.logAt({ type: "table" })?.roll();
       const appended = await empowerSeats(newcomer.seats, (book, bytes) => {
         const side = table?.sides.get(bytes);
-        return book.spec.kind === "table" && side !== undefined && !parties.has(String(side));
+        return book.spec.kind === "table" && side !== undefined && !parties.has(side);
       });
       return say(appended, `${newcomer.name} has authority over its side.`);
     }),

@@ -8,7 +8,7 @@ import { playMuscat } from "../replay/muscat.ts";
 import { startTroupe } from "../replay/troupe.ts";
 import { verb } from "../verb.ts";
 
-export const replay = verb<Record<never, never>, [string]>({
+export const replay = verb<object, [string]>({
   brief: "Play a recorded case: a server and one process for each seat",
   about:
     "Cases: muscat. Everything is real: keys, envelopes, server; the store is thrown away afterwards.",

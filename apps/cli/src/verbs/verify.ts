@@ -5,7 +5,7 @@ import { isFault, transcriptFromText, verifyTranscript } from "@tworooms/client"
 import { done, outside, refused } from "../outcome.ts";
 import { verb } from "../verb.ts";
 
-export const verify = verb<Record<never, never>, [string]>({
+export const verify = verb<object, [string]>({
   brief: "Verify an exported transcript offline",
   parameters: {
     flags: {},

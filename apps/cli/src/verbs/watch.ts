@@ -29,18 +29,19 @@ export const watch = verb<TalkFlags>({
         shown.add(line);
       }
     };
+    const goOn = async (): Promise<void> => {
+      const asks = await talk.settle();
+      if ("length" in asks)
+        for (const { carry, why } of asks) {
+          const line = `! carry ${carry.slice(0, 8)} waits for you: ${why}`;
+          if (!shown.has(line)) terminal.say(line);
+          shown.add(line);
+        }
+      show();
+    };
     let settling = Promise.resolve();
     const settle = (): void => {
-      settling = settling.then(async () => {
-        const asks = await talk.settle();
-        if ("length" in asks)
-          for (const { carry, why } of asks) {
-            const line = `! carry ${carry.slice(0, 8)} waits for you: ${why}`;
-            if (!shown.has(line)) terminal.say(line);
-            shown.add(line);
-          }
-        show();
-      });
+      settling = settling.then(goOn);
     };
     const following = talk.follow();
     const stopListening = talk.onChange(settle);
