@@ -22,11 +22,14 @@ const dying = (world: World, gate: Gate): Transport => {
     origin: inner.origin,
     live: inner.live,
     ask: async (request) => {
-      if (request.type !== "append") return gate.appends > 0 ? inner.ask(request) : { fault: "unreachable" };
+      if (request.type !== "append")
+        return gate.appends > 0 ? inner.ask(request) : { fault: "unreachable" };
       if (gate.appends <= 0) return { fault: "unreachable" };
       gate.appends -= 1;
       const answer = await inner.ask(request);
-      return gate.appends === 0 && gate.lastAnswer === "is lost" ? { fault: "unreachable" } : answer;
+      return gate.appends === 0 && gate.lastAnswer === "is lost"
+        ? { fault: "unreachable" }
+        : answer;
     },
   };
 };
@@ -47,49 +50,64 @@ const prepare = (client: Client, item: Id<"item">) =>
     told: newId<"told">(client.ports),
   }) as const;
 
-const reopened = async (person: Person, talk: Talk): Promise<Talk> => got(await person.client.open(talk.id));
+const reopened = async (person: Person, talk: Talk): Promise<Talk> =>
+  got(await person.client.open(talk.id));
 
 describe.each(["arrives", "is lost"] as const)("the last answer %s", (lastAnswer) => {
   // Steps: prepared, released, leave used, told.
-  test.each([0, 1, 2, 3, 4])("W2 killed after %i of its steps, a carry is told once and in the ledger, or neither", async (steps) => {
-    const world = await makeWorld(`crash-${steps}-${lastAnswer}`);
-    const device = memoryDevice();
-    const gate: Gate = { ...alive };
-    const lead = await world.person("lead", device, dying(world, gate));
-    const deputy = await world.person("deputy");
-    const [a, b] = [await world.person("a"), await world.person("b")];
-    const desk = await convened(lead);
-    const inLead = { person: lead, talk: desk };
-    const second = await seated(inLead, deputy, { as: "mediator" }, "authority");
-    const talkA = await seated(inLead, a, { as: "head", party: p1 }, "authority");
-    const talkB = await seated(inLead, b, { as: "head", party: p2 }, "authority");
-    const item = newId<"item">(a.client.ports);
-    got(await talkA.perform({ type: "say", room: p1, item, words: "Tuesdays.", leave: { manners: ["reworded-named"], onlyIfAsked: false } }));
-    await desk.sync();
+  test.each([0, 1, 2, 3, 4])(
+    "W2 killed after %i of its steps, a carry is told once and in the ledger, or neither",
+    async (steps) => {
+      const world = await makeWorld(`crash-${steps}-${lastAnswer}`);
+      const device = memoryDevice();
+      const gate: Gate = { ...alive };
+      const lead = await world.person("lead", device, dying(world, gate));
+      const deputy = await world.person("deputy");
+      const [a, b] = [await world.person("a"), await world.person("b")];
+      const desk = await convened(lead);
+      const inLead = { person: lead, talk: desk };
+      const second = await seated(inLead, deputy, { as: "mediator" }, "authority");
+      const talkA = await seated(inLead, a, { as: "head", party: p1 }, "authority");
+      const talkB = await seated(inLead, b, { as: "head", party: p2 }, "authority");
+      const item = newId<"item">(a.client.ports);
+      got(
+        await talkA.perform({
+          type: "say",
+          room: p1,
+          item,
+          words: "Tuesdays.",
+          leave: { manners: ["reworded-named"], onlyIfAsked: false },
+        }),
+      );
+      await desk.sync();
 
-    gate.appends = steps;
-    gate.lastAnswer = lastAnswer;
-    const command = prepare(lead.client, item);
-    await desk.perform(command);
-    await desk.settle();
+      gate.appends = steps;
+      gate.lastAnswer = lastAnswer;
+      const command = prepare(lead.client, item);
+      await desk.perform(command);
+      await desk.settle();
 
-    // A new process on the same disk, and the other mediator, both at once.
-    Object.assign(gate, alive);
-    const risen = await world.person("lead", device, dying(world, gate));
-    const again = await reopened(risen, desk);
-    await second.sync();
-    await Promise.all([again.settle(), second.settle()]);
-    await Promise.all([again.settle(), second.settle()]);
+      // A new process on the same disk, and the other mediator, both at once.
+      Object.assign(gate, alive);
+      const risen = await world.person("lead", device, dying(world, gate));
+      const again = await reopened(risen, desk);
+      await second.sync();
+      await Promise.all([again.settle(), second.settle()]);
+      await Promise.all([again.settle(), second.settle()]);
 
-    await talkA.sync();
-    await talkB.sync();
-    const [viewA, viewB, viewDesk] = [talkA.view(), talkB.view(), again.view()];
-    if (!("room" in viewA) || !("room" in viewB) || !("ledger" in viewDesk)) throw new Error("no views");
-    const told = viewB.room?.tolds.length ?? 0;
-    const tellings = viewDesk.ledger.flatMap(({ cells }) => cells.flatMap((cell) => cell.tellings)).length;
-    const receipts = viewA.room?.outgoing.length ?? 0;
-    expect([told, tellings, receipts]).toEqual(steps === 0 ? [0, 0, 0] : [1, 1, 1]);
-    // Nobody ever wrote a second one that had to be overlooked.
-    expect(talkB.logs().flatMap((log) => log.voids())).toEqual([]);
-  });
+      await talkA.sync();
+      await talkB.sync();
+      const [viewA, viewB, viewDesk] = [talkA.view(), talkB.view(), again.view()];
+      if (!("room" in viewA) || !("room" in viewB) || !("ledger" in viewDesk))
+        throw new Error("no views");
+      const told = viewB.room?.tolds.length ?? 0;
+      const tellings = viewDesk.ledger.flatMap(({ cells }) =>
+        cells.flatMap((cell) => cell.tellings),
+      ).length;
+      const receipts = viewA.room?.outgoing.length ?? 0;
+      expect([told, tellings, receipts]).toEqual(steps === 0 ? [0, 0, 0] : [1, 1, 1]);
+      // Nobody ever wrote a second one that had to be overlooked.
+      expect(talkB.logs().flatMap((log) => log.voids())).toEqual([]);
+    },
+  );
 });
