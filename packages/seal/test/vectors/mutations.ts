@@ -13,7 +13,7 @@ import { type LogVectors, digestOfState, verdictOf } from "./log.ts";
 import type { Row } from "./rows.ts";
 
 /** Whole numbers below 2^32 from a counter (splitmix32): small, and the same on every machine. */
-const numbersFrom = (seed: number): ((below: number) => number) => {
+export const numbersFrom = (seed: number): ((below: number) => number) => {
   let state = seed;
   return (below) => {
     state = (state + 0x9e3779b9) | 0;
