@@ -10,8 +10,8 @@ export type LeakMark = {
   readonly item?: string;
 };
 export type LeakIndex = {
-  readonly items: Map<string, { stays: boolean; readonly keys: Set<string> }>;
-  readonly known: Set<string>;
+  readonly items: Map<string, { stays: boolean; readonly texts: string[] }>;
+  readonly known: string[];
   names: readonly string[];
 };
 
@@ -20,17 +20,17 @@ const keysIn = (words: string, names: readonly string[]): readonly string[] => [
   ...names.filter((name) => words.includes(name)),
 ];
 
-export const emptyLeakIndex = (): LeakIndex => ({ items: new Map(), known: new Set(), names: [] });
+export const emptyLeakIndex = (): LeakIndex => ({ items: new Map(), known: [], names: [] });
 
 export const indexText = (index: LeakIndex, { item, words, stays }: LeakText): void => {
-  const held = index.items.get(item) ?? { stays, keys: new Set() };
+  const held = index.items.get(item) ?? { stays, texts: [] };
   held.stays = stays;
-  for (const key of keysIn(words, index.names)) held.keys.add(key);
+  held.texts.push(words);
   index.items.set(item, held);
 };
 
 export const indexKnown = (index: LeakIndex, words: string): void => {
-  for (const key of keysIn(words, index.names)) index.known.add(key);
+  index.known.push(words);
 };
 
 export const setNames = (index: LeakIndex, names: readonly LeakName[]): void => {
@@ -51,9 +51,11 @@ export const leakIndexFrom = (all: {
 
 export const checkLeak = (index: LeakIndex, draft: string): readonly LeakMark[] =>
   keysIn(draft, index.names).flatMap((key): readonly LeakMark[] => {
-    const holders = [...index.items].filter(([, { keys }]) => keys.has(key));
+    const holders = [...index.items].filter(([, { texts }]) =>
+      texts.some((words) => keysIn(words, index.names).includes(key)),
+    );
     const holder = holders.find(([, { stays }]) => stays) ?? holders[0];
-    if (holder === undefined || index.known.has(key)) return [];
+    if (holder === undefined || index.known.some((words) => words.includes(key))) return [];
     const start = draft.indexOf(key);
     const kind = /\d/.test(key) ? "figure" : "name";
     const level = holder[1].stays ? "stop" : "look";

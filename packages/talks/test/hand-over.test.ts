@@ -1,7 +1,7 @@
 // Handing over, with all logs in sight: the own rules of `decide`, what `due` does unasked and what it asks about.
 
 import { describe, expect, test } from "vitest";
-import type { CommandOf, Decision, Due, Leave, SeatLog } from "../src/index.ts";
+import type { CommandOf, Decision, Due, Leave, Place, Seat, SeatLog } from "../src/index.ts";
 import { decide, due, logsNamed, seatOf } from "../src/index.ts";
 import type { Name, Scene } from "./scene.ts";
 import {
@@ -10,7 +10,6 @@ import {
   enter,
   id,
   logAt,
-  nameOf,
   p1,
   p2,
   post,
@@ -49,7 +48,7 @@ const dueAt = (scene: Scene, at: number, name: Name = "lead"): readonly Due[] =>
 /** Takes every step that needs nobody; what is left needs somebody. */
 const run = (scene: Scene, at: number, name: Name = "lead"): readonly Due[] => {
   for (;;) {
-    const [next] = dueAt(scene, at, name).filter((each) => each.type === "append");
+    const next = dueAt(scene, at, name).find((each) => each.type === "append");
     if (next?.type !== "append") return dueAt(scene, at, name);
     expect(enter(scene, name, next.append)).toBe("stands");
   }
@@ -96,13 +95,14 @@ describe("before hand-over", () => {
     const scene = start();
     say(scene, named, "stranger1");
     const stranger = sittingsAt(roomOf(p1)).find(({ standing }) => standing === "unchecked");
-    const seatWith = (standing: "checked" | "removed") => {
-      const logs = [desk, roomOf(p1), roomOf(p2)].map((place): SeatLog => {
-        const log = seatLog(scene, "lead", place);
-        if (nameOf(place) !== "room/p1" || stranger === undefined) return log;
-        return { ...log, sittings: [{ ...stranger, standing }] };
-      });
-      const seat = seatOf(logs);
+    const seatWith = (standing: "checked" | "removed"): Seat => {
+      const sittings = stranger === undefined ? [] : [{ ...stranger, standing }];
+      const source: SeatLog = { ...seatLog(scene, "lead", roomOf(p1)), sittings };
+      const seat = seatOf([
+        source,
+        seatLog(scene, "lead", desk),
+        seatLog(scene, "lead", roomOf(p2)),
+      ]);
       if ("refused" in seat) throw new Error(seat.refused);
       return seat;
     };
@@ -271,11 +271,15 @@ describe("the chain", () => {
       }
     expect(due(seatFor(scene, "clerk"), time(1_010))).toEqual([]);
     expect(due(seatFor(scene, "renderer"), time(1_010))).toEqual([]);
-    const logs = [desk, roomOf(p1), roomOf(p2)].map((place) => seatLog(scene, "lead", place));
-    for (const weak of [0, 1, 2]) {
-      const seat = seatOf(
-        logs.map((log, n) => (n === weak ? { ...log, me: { ...log.me, roles: [] } } : log)),
-      );
+    const weak = (place: Place): SeatLog => {
+      const log = seatLog(scene, "lead", place);
+      return { ...log, me: { ...log.me, roles: [] } };
+    };
+    const all = [desk, roomOf(p1), roomOf(p2)];
+    for (const place of all) {
+      const others = all.filter((each) => each !== place);
+      const strong = others.map((each) => seatLog(scene, "lead", each));
+      const seat = seatOf([weak(place), ...strong]);
       expect("refused" in seat ? seat : due(seat, time(1_010))).toEqual([]);
     }
     expect(dueAt(scene, 1_010)).toHaveLength(1);
