@@ -144,17 +144,20 @@ const covers = (outer: LeakMark, inner: LeakMark): boolean =>
 
 /**
  * What the wording of a carry holds that only its source room knows, in the order of the text. What the item in hand itself
- * says never stops it, for its leave covers it: as written it is not marked at all, reworded it is only looked at.
+ * says never stops it, for its leave covers it: as written it is not marked at all, reworded it is only
+ * looked at. A draft of no item yet is checked without that.
  */
 export const leakMarksOf = (
   seat: DeskSeat,
-  carry: Pick<Carry, "from" | "item" | "to" | "manner" | "words">,
+  carry: Pick<Carry, "from" | "to" | "words"> & Partial<Pick<Carry, "item" | "manner">>,
 ): readonly LeakMark[] => {
   const marks = checkLeak(leakIndexOf(seat, carry.from, carry.to), carry.words);
-  const words = seat.rooms.get(carry.from)?.fold.state.items.get(carry.item)?.words;
-  if (words === undefined || marks.length === 0) return marks;
+  const { item } = carry;
+  const words =
+    item === undefined ? undefined : seat.rooms.get(carry.from)?.fold.state.items.get(item)?.words;
+  if (item === undefined || words === undefined || marks.length === 0) return marks;
   const { names } = leakTextsOf(seat, carry.from, carry.to);
-  const texts = [{ item: carry.item, words, stays: true }];
+  const texts = [{ item, words, stays: true }];
   const own = checkLeak(leakIndexFrom({ texts, known: [], names }), carry.words);
   return marks.flatMap((mark): readonly LeakMark[] => {
     if (!own.some((each) => covers(each, mark))) return [mark];

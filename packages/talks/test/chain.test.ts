@@ -27,10 +27,10 @@ describe("the chain of a carry", () => {
       fc.property(weather, ([approval, all]) => {
         playOut(approval, all, count);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
-    expect(count.told).toBeGreaterThan(100);
-    expect(Math.min(count.letGo, count.takenBack)).toBeGreaterThan(3);
+    expect(count.told).toBeGreaterThan(50);
+    expect(Math.min(count.letGo, count.takenBack)).toBeGreaterThan(1);
   });
 
   test("T84 a crash after any single step leaves a chain that anybody finishes", () => {
@@ -83,7 +83,7 @@ describe("the chain of a carry", () => {
         }
         expect(verdicts.filter((verdict) => verdict !== "stands")).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
