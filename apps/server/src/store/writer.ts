@@ -6,7 +6,7 @@
 import type { Write, WriteAnswer } from "@tworooms/office";
 import { judgeOf, type Judge } from "./judge.ts";
 import { pageSize } from "./schema.ts";
-import { openDatabase, troubleOf, type Database } from "./sqlite.ts";
+import { openDatabase, troubleOf, type Database, type Statement } from "./sqlite.ts";
 
 /** A writer of one store file. */
 export type Writer = {
@@ -17,7 +17,11 @@ export type Writer = {
   readonly close: () => void;
 };
 
-type Connection = { readonly database: Database; readonly judge: Judge };
+type Connection = {
+  readonly database: Database;
+  readonly judge: Judge;
+  readonly carryOver: Statement;
+};
 
 /** Pages written ahead before they are carried over: 8 MiB. */
 const tidyAt = 1000;
@@ -45,7 +49,11 @@ const connect = (file: string): Connection | "held" => {
       closeQuietly(database);
       return "held";
     }
-    return { database, judge: judgeOf(database) };
+    return {
+      database,
+      judge: judgeOf(database),
+      carryOver: database.prepare("PRAGMA wal_checkpoint(PASSIVE)"),
+    };
   } catch (error) {
     closeQuietly(database);
     throw error;
@@ -75,7 +83,8 @@ export const writerOf = (file: string): Writer | "held" => {
       return judge(write);
     } catch (error) {
       const trouble = troubleOf(error);
-      if (database.isTransaction && (trouble === "ours" || trouble === "too-big")) return failed;
+      if (database.isInTransaction() && (trouble === "ours" || trouble === "too-big"))
+        return failed;
       throw error;
     }
   };
@@ -101,7 +110,7 @@ export const writerOf = (file: string): Writer | "held" => {
         letGo();
         return batch.map(() => failed);
       }
-      if (database.isTransaction) database.exec("ROLLBACK");
+      if (database.isInTransaction()) database.exec("ROLLBACK");
       // What is small may still find room where what is large did not.
       return batch.length === 1 ? [full] : batch.flatMap((write) => commit([write]));
     }
@@ -112,12 +121,19 @@ export const writerOf = (file: string): Writer | "held" => {
     tidy: () => {
       if (connection === undefined || pages < tidyAt) return;
       try {
-        connection.database.prepare("PRAGMA wal_checkpoint(PASSIVE)").get();
+        connection.carryOver.get();
         pages = 0;
       } catch (error) {
         if (troubleOf(error) !== "full") letGo();
       }
     },
-    close: letGo,
+    close: () => {
+      try {
+        connection?.database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      } catch {
+        // What was acknowledged is in the write-ahead log; the next start carries it over.
+      }
+      letGo();
+    },
   };
 };
