@@ -5,12 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Store } from "@tworooms/office";
 import { doChore, type ChoreAnswer } from "../src/store/backup-chores.ts";
-import {
-  entryOf,
-  newBlob,
-  newLog,
-  newVault,
-} from "../../../packages/office/test/stored-entries.ts";
+import { entryOf, newLog } from "../../../packages/office/test/stored-entries.ts";
 import { newFolder } from "./folders.ts";
 import { openWholeInPlace } from "./in-place.ts";
 

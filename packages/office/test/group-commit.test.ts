@@ -1,6 +1,6 @@
 // The queue in front of every durable store: who shares a commit with whom.
 
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { groupCommit, type Write, type WriteAnswer } from "../src/index.ts";
 import { entryOf, newLog } from "./stored-entries.ts";

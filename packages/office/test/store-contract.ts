@@ -1,10 +1,10 @@
 // What every store must keep, whatever stands behind it. An adapter's test file calls `storeContract` with a way to make
 // an empty store; rules O51 to O59.
 
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { LogId } from "@tworooms/seal/envelope";
-import type { AppendEntry, Store, StoredEntry } from "../src/index.ts";
+import type { AppendEntry, Store, StoredEntry, StoredVault } from "../src/index.ts";
 import { entryOf, newBlob, newLog, newVault } from "./stored-entries.ts";
 
 /** An empty store, and how to do away with it. */
@@ -15,6 +15,12 @@ const everything = async (store: Store, log: LogId): Promise<readonly StoredEntr
   if ("fault" in entries) throw new Error(entries.fault);
   return entries;
 };
+
+const put = (version: number): StoredVault => ({
+  version,
+  key: new Uint8Array(32).fill(version),
+  bytes: new Uint8Array(300).fill(version),
+});
 
 const stored = ({ seq, isControl, bytes }: AppendEntry): StoredEntry => ({ seq, isControl, bytes });
 
@@ -31,7 +37,7 @@ const attempts = fc.array(
 
 /** Registers the suite for one adapter. */
 export const storeContract = (name: string, make: () => Promise<MadeStore>): void => {
-  describe(name, () => {
+  describe(`store contract: ${name}`, () => {
     let made: MadeStore;
     let store: Store;
     beforeAll(async () => {
@@ -146,11 +152,6 @@ export const storeContract = (name: string, make: () => Promise<MadeStore>): voi
 
     test("O55 a vault rises from the version that stands, takes a leap, and is gone when deleted", async () => {
       const vault = newVault();
-      const put = (version: number) => ({
-        version,
-        key: new Uint8Array(32).fill(version),
-        bytes: new Uint8Array(300).fill(version),
-      });
       expect(await store.getVault(vault)).toBeUndefined();
       expect(await store.putVault(vault, 1, put(2))).toBe("moved");
       expect(await store.putVault(vault, 0, put(1))).toBe("stored");
@@ -191,8 +192,8 @@ export const storeContract = (name: string, make: () => Promise<MadeStore>): voi
         let seq = 0;
         for (let done = 0; done < each;) {
           const answer = await store.append(entryOf(log, seq, { fill: writer, length: 96 + done }));
+          expect(["stored", "moved"]).toContain(answer);
           if (answer === "stored") done += 1;
-          else expect(answer).toBe("moved");
           seq += 1;
         }
       };
