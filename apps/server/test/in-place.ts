@@ -10,13 +10,14 @@ import { openFolder } from "../src/store/folder.ts";
 import { readerOf } from "../src/store/reader.ts";
 import { writerOf } from "../src/store/writer.ts";
 
-/** Opens a folder in place, or says why not. */
+/** Opens a folder in place, or says why not; `tidyAt` as in `writerOf`. */
 export const openInPlace = (
   folder: string,
+  tidyAt?: number,
 ): { readonly store: Store; readonly standing: Standing } | FolderFault => {
   const opened = openFolder(folder);
   if ("fault" in opened) return opened;
-  const writer = writerOf(opened.paths.store);
+  const writer = writerOf(opened.paths.store, tidyAt);
   if (writer === "held") throw new Error("somebody reads the folder");
   const { reads, close } = readerOf(opened.paths.store);
   const store = batchingStore(

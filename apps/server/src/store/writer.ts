@@ -24,7 +24,7 @@ type Connection = {
 };
 
 /** Pages written ahead before they are carried over: 8 MiB. */
-const tidyAt = 1000;
+const usualTidyAt = 1000;
 
 const full: WriteAnswer = { fault: "store-full" };
 const failed: WriteAnswer = { fault: "store-failed" };
@@ -42,7 +42,7 @@ const connect = (file: string): Connection | "held" => {
   const database = openDatabase(file, "write");
   try {
     database.exec(
-      `PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+      `PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL;
        PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -16384; PRAGMA secure_delete = ON`,
     );
     if (database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get().busy !== 0) {
@@ -65,8 +65,8 @@ const pagesOf = (write: Write): number => {
   return 2 + bytes.length / pageSize;
 };
 
-/** A writer; throws SQLite's error when the store cannot be opened now. */
-export const writerOf = (file: string): Writer | "held" => {
+/** A writer; throws SQLite's error when the store cannot be opened now. `tidyAt`: pages written ahead before `tidy` carries them over. */
+export const writerOf = (file: string, tidyAt: number = usualTidyAt): Writer | "held" => {
   const first = connect(file);
   if (first === "held") return first;
   let connection: Connection | undefined = first;

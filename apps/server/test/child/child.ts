@@ -1,12 +1,13 @@
 // A process that holds a store and does what it is told on stdin, for tests that kill it, starve it or watch its system
 // calls. It answers on file descriptor 3 with plain synchronous writes, so that what was acknowledged is out before
-// anything else happens. `open FOLDER` · `append LOG SEQ` · `blob LOG BYTES` · `count LOG` · `write LOG...` · `close`.
+// anything else happens. `open FOLDER` (or `open-in-place`) · `append LOG SEQ` · `blob LOG BYTES` · `count LOG` · `write LOG...` · `close`.
 
 import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { crc32 } from "node:zlib";
 import type { Store } from "@tworooms/office";
 import { openDataFolder } from "../../src/index.ts";
+import { openInPlace } from "../in-place.ts";
 import { fillOf, logNamed } from "./contents.ts";
 import { entryOf, newBlob } from "../../../../packages/office/test/stored-entries.ts";
 
@@ -62,9 +63,11 @@ const obey = async (
   rest: readonly string[],
 ) => {
   switch (word) {
-    case "open": {
+    case "open":
+    // Without threads, and carried over so often that a short life sees it several times.
+    case "open-in-place": {
       tell("opening");
-      const opened = await openDataFolder(name);
+      const opened = word === "open" ? await openDataFolder(name) : openInPlace(name, 40);
       if ("store" in opened) held = opened.store;
       return tell("open", "fault" in opened ? opened.fault : opened.standing);
     }
