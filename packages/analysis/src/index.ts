@@ -4,6 +4,7 @@ export * from "./fault.ts";
 export * from "./findings.ts";
 export * from "./frontier.ts";
 export * from "./improvements.ts";
+export * from "./intervals.ts";
 export * from "./near-misses.ts";
 export * from "./rational.ts";
 export * from "./scale.ts";
