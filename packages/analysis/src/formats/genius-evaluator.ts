@@ -1,0 +1,193 @@
+// What a Genius profile says each option of one issue is worth, before its weight: a discrete evaluation divided by
+// the issue's greatest (0 where that is below 0.00001), a line held between 0 and 1, a constant or a triangle.
+
+import type { Issue } from "../domain.ts";
+import type { Rational } from "../rational.ts";
+import {
+  clamped,
+  compared,
+  greater,
+  minus,
+  ONE,
+  over,
+  plus,
+  times,
+  whole,
+  ZERO,
+} from "./arithmetic.ts";
+import { boundsOf, type GeniusIssue, numberIn } from "./genius-issue.ts";
+import { optionCountOf, realOptionOf } from "./issue-options.ts";
+import { isNotFinite, numeralFromRational, rationalFromNumeral } from "./numeral.ts";
+import type { Findings } from "./reading.ts";
+import { childrenOf, placeOf, type XmlElement } from "./xml-tree.ts";
+
+const LEAST_SCALE: Rational = { num: 1n, den: 100_000n };
+
+const evaluationIn = (item: XmlElement, findings: Findings): Rational | undefined => {
+  const text = item.attributes.get("evaluation");
+  if (text === undefined || text === "null") {
+    return undefined;
+  }
+  const value = rationalFromNumeral(text);
+  if (value === undefined) {
+    const code = isNotFinite(text) ? "not-finite" : "not-a-number";
+    findings.fault(code, placeOf(item), `evaluation="${text}"`);
+  }
+  return value;
+};
+
+const discreteOf = (
+  issue: GeniusIssue,
+  options: readonly string[],
+  findings: Findings,
+): readonly Rational[] => {
+  const known = new Set(options);
+  const said = new Map<string, Rational>();
+  const seen = new Set<string>();
+  for (const item of childrenOf(issue.element, "item")) {
+    const option = item.attributes.get("value") ?? "";
+    const value = evaluationIn(item, findings);
+    if (seen.has(option)) {
+      findings.note("evaluation-repeated", placeOf(item), `${issue.name}: ${option}`);
+    }
+    seen.add(option);
+    if (!known.has(option)) {
+      findings.note("option-not-in-domain", placeOf(item), `${issue.name}: ${option}`);
+    }
+    if (value !== undefined) {
+      said.set(option, value);
+    }
+  }
+  for (const option of options) {
+    if (!said.has(option)) {
+      const found = `${issue.name}: ${option}`;
+      findings.note("evaluation-missing", placeOf(issue.element), found, "0");
+    }
+  }
+  const scale = [...said.values()].reduce((most, value) => greater(most, value), ZERO);
+  const isNegative = [...said.values()].some((value) => value.num < 0n);
+  if (compared(scale, LEAST_SCALE) < 0) {
+    if (isNegative) {
+      findings.fault("scale-not-positive", placeOf(issue.element), issue.name);
+    } else {
+      findings.note("all-zero", placeOf(issue.element), issue.name, "0");
+    }
+    return options.map(() => ZERO);
+  }
+  return options.map((option) => over(said.get(option) ?? ZERO, scale));
+};
+
+type Curve = (value: Rational) => Rational;
+
+const triangleOf = (low: Rational, high: Rational, top: Rational): Curve => {
+  const side = (value: Rational, foot: Rational): Rational =>
+    compared(foot, top) === 0 ? ONE : over(minus(value, foot), minus(top, foot));
+  return (value) =>
+    compared(value, low) < 0 || compared(value, high) > 0
+      ? ZERO
+      : side(value, compared(value, top) < 0 ? low : high);
+};
+
+const parametersOf = (
+  evaluator: XmlElement,
+  names: readonly string[],
+  findings: Findings,
+): readonly Rational[] | undefined => {
+  const values = names.flatMap((name) => {
+    const value = numberIn(evaluator, name, findings);
+    return value === undefined ? [] : [value];
+  });
+  return values.length === names.length ? values : undefined;
+};
+
+const curveOf = (issue: GeniusIssue, low: Rational, findings: Findings): Curve | undefined => {
+  const [evaluator] = childrenOf(issue.element, "evaluator");
+  if (evaluator === undefined) {
+    findings.fault("missing", placeOf(issue.element), `evaluator of ${issue.name}`);
+    return undefined;
+  }
+  const isNamed = evaluator.attributes.has("offset") || evaluator.attributes.has("slope");
+  switch (evaluator.attributes.get("ftype")?.toLowerCase()) {
+    case "linear": {
+      const names = isNamed ? ["offset", "slope"] : ["parameter0", "parameter1"];
+      const [offset, slope] = parametersOf(evaluator, names, findings) ?? [];
+      // An integer's line starts at its lower bound, a real's at zero: that is how Genius reads them.
+      const start = issue.kind === "integer" ? low : ZERO;
+      return offset === undefined || slope === undefined
+        ? undefined
+        : (value) => clamped(plus(offset, times(slope, minus(value, start))));
+    }
+    case "constant": {
+      const [constant] = parametersOf(evaluator, ["parameter0"], findings) ?? [];
+      return constant === undefined ? undefined : () => constant;
+    }
+    case "triangular": {
+      const names = ["parameter0", "parameter1", "parameter2"];
+      const [foot, end, top] = parametersOf(evaluator, names, findings) ?? [];
+      if (foot === undefined || end === undefined || top === undefined) {
+        return undefined;
+      }
+      if (compared(foot, top) > 0 || compared(top, end) > 0) {
+        findings.fault("bounds-crossed", placeOf(evaluator), issue.name);
+        return undefined;
+      }
+      return triangleOf(foot, end, top);
+    }
+    default: {
+      const said = evaluator.attributes.get("ftype") ?? "";
+      findings.fault("unsupported", placeOf(evaluator), `evaluator "${said}"`);
+      return undefined;
+    }
+  }
+};
+
+const text = (value: Rational): string => numeralFromRational(value) ?? "";
+
+const rangedOf = (
+  issue: GeniusIssue,
+  ranged: Exclude<Issue, { readonly type: "options" }>,
+  findings: Findings,
+): readonly Rational[] => {
+  const count = optionCountOf(ranged);
+  const bounds = boundsOf(issue, findings);
+  const curve = bounds && curveOf(issue, bounds.low, findings);
+  if (bounds === undefined || curve === undefined) {
+    return Array.from({ length: count }, () => ZERO);
+  }
+  const [low, high] =
+    ranged.type === "integers"
+      ? [whole(ranged.low), whole(ranged.high)]
+      : [ranged.low, ranged.high];
+  if (compared(low, bounds.low) !== 0 || compared(high, bounds.high) !== 0) {
+    findings.note(
+      "bounds-differ",
+      placeOf(issue.element),
+      `${issue.name}: ${text(bounds.low)} to ${text(bounds.high)}`,
+      `${text(low)} to ${text(high)}`,
+    );
+  }
+  return Array.from({ length: count }, (_, option) =>
+    curve(
+      ranged.type === "integers"
+        ? whole(ranged.low + BigInt(option))
+        : realOptionOf(ranged, option),
+    ),
+  );
+};
+
+/** The evaluation of each option of a domain's issue, in the domain's order, before the weight. */
+export const evaluationsOf = (
+  said: GeniusIssue,
+  issue: Issue,
+  findings: Findings,
+): readonly Rational[] => {
+  const isDiscrete = issue.type === "options";
+  if (isDiscrete !== (said.kind === "discrete")) {
+    const found = `${said.name} is ${said.kind} here`;
+    findings.fault("domains-differ", placeOf(said.element), found);
+    return Array.from({ length: optionCountOf(issue) }, () => ZERO);
+  }
+  return issue.type === "options"
+    ? discreteOf(said, issue.options, findings)
+    : rangedOf(said, issue, findings);
+};
