@@ -1,7 +1,7 @@
 // From bytes to text: UTF-8 first, UTF-16 by its mark, and what is neither is taken for Windows-1252, with a note.
 // Size is refused here, before anything is parsed.
 
-import { type Findings, MAX_BYTES, type NamedBytes } from "./reading.ts";
+import { type ReadingNotes, MAX_BYTES, type NamedBytes } from "./reading.ts";
 
 const hasMark = (bytes: Uint8Array, first: number, second: number): boolean =>
   bytes[0] === first && bytes[1] === second;
@@ -15,28 +15,28 @@ const decoded = (bytes: Uint8Array, encoding: string): string | undefined => {
 };
 
 /** The text of a file without its byte order mark, or nothing after a fault. */
-export const textOf = (file: NamedBytes, findings: Findings): string | undefined => {
+export const textOf = (file: NamedBytes, notes: ReadingNotes): string | undefined => {
   const { bytes } = file;
   if (bytes.length > MAX_BYTES) {
-    findings.fault("too-large", {}, `${bytes.length} bytes`);
+    notes.fault("too-large", {}, `${bytes.length} bytes`);
     return undefined;
   }
   if (hasMark(bytes, 0xff, 0xfe) || hasMark(bytes, 0xfe, 0xff)) {
     const text = decoded(bytes, bytes[0] === 0xff ? "utf-16le" : "utf-16be");
     if (text === undefined) {
-      findings.fault("not-text", {});
+      notes.fault("not-text", {});
     }
     return text;
   }
   if (bytes.includes(0)) {
-    findings.fault("not-text", { line: 1, column: 1 }, "a zero byte");
+    notes.fault("not-text", { line: 1, column: 1 }, "a zero byte");
     return undefined;
   }
   const text = decoded(bytes, "utf-8");
   if (text !== undefined) {
     return text;
   }
-  findings.note("encoding", {}, "bytes that are not UTF-8", "Windows-1252");
+  notes.note("encoding", {}, "bytes that are not UTF-8", "Windows-1252");
   return decoded(bytes, "windows-1252");
 };
 

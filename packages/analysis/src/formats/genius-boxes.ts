@@ -4,37 +4,37 @@
 
 import type { Box, Domain } from "../domain.ts";
 import type { Rational } from "../rational.ts";
-import { compared, ONE, over, ZERO } from "./arithmetic.ts";
+import { compare, one, divide, zero } from "./arithmetic.ts";
 import { type GeniusSpace, numberIn } from "./genius-issue.ts";
 import { rationalFromNumeral } from "./numeral.ts";
-import type { Findings } from "./reading.ts";
+import type { ReadingNotes } from "./reading.ts";
 import { childrenOf, placeOf, type XmlElement } from "./xml-tree.ts";
 
 type Range = Box["ranges"][number];
 
 const isOne = (element: XmlElement): boolean => {
   const text = element.attributes.get("weight");
-  const value = text === undefined ? ONE : rationalFromNumeral(text);
-  return value !== undefined && compared(value, ONE) === 0;
+  const value = text === undefined ? one : rationalFromNumeral(text);
+  return value !== undefined && compare(value, one) === 0;
 };
 
-const rectanglesOf = (ufun: XmlElement, findings: Findings): readonly XmlElement[] => {
+const rectanglesOf = (ufun: XmlElement, notes: ReadingNotes): readonly XmlElement[] => {
   const aggregation = ufun.attributes.get("aggregation") ?? "sum";
   if (aggregation.toLowerCase() !== "sum") {
-    findings.fault("unsupported", placeOf(ufun), `aggregation "${aggregation}"`);
+    notes.fault("unsupported", placeOf(ufun), `aggregation "${aggregation}"`);
   }
   if (!isOne(ufun)) {
-    findings.fault("unsupported", placeOf(ufun), "a weighted ufun");
+    notes.fault("unsupported", placeOf(ufun), "a weighted ufun");
   }
   const rectangles = childrenOf(ufun, "hyperRectangle");
   for (const rectangle of rectangles) {
     if (!isOne(rectangle)) {
-      findings.fault("unsupported", placeOf(rectangle), "a weighted hyperRectangle");
+      notes.fault("unsupported", placeOf(rectangle), "a weighted hyperRectangle");
     }
   }
   return [
     ...rectangles,
-    ...childrenOf(ufun, "ufun").flatMap((inner) => rectanglesOf(inner, findings)),
+    ...childrenOf(ufun, "ufun").flatMap((inner) => rectanglesOf(inner, notes)),
   ];
 };
 
@@ -43,17 +43,17 @@ export const boxesOf = (
   space: GeniusSpace,
   utility: XmlElement,
   domain: Domain,
-  findings: Findings,
+  notes: ReadingNotes,
 ): readonly Box[] | undefined => {
-  const scale = numberIn(utility, "maxutility", findings);
+  const scale = numberIn(utility, "maxutility", notes);
   if (scale === undefined) {
     return undefined;
   }
-  if (compared(scale, ZERO) <= 0) {
-    findings.fault("scale-not-positive", placeOf(utility), "maxutility");
+  if (compare(scale, zero) <= 0) {
+    notes.fault("scale-not-positive", placeOf(utility), "maxutility");
     return undefined;
   }
-  findings.note("scale", placeOf(utility), utility.attributes.get("maxutility"));
+  notes.note("scale", placeOf(utility), utility.attributes.get("maxutility"));
   const positionByIndex = new Map(
     space.issues.map(({ index, name }) => [
       index,
@@ -65,15 +65,15 @@ export const boxesOf = (
     const position = positionByIndex.get(index) ?? -1;
     const issue = domain.issues[position];
     if (issue === undefined) {
-      findings.fault("unknown-issue", placeOf(bound), `index="${index ?? ""}"`);
+      notes.fault("unknown-issue", placeOf(bound), `index="${index ?? ""}"`);
       return undefined;
     }
     if (issue.type !== "integers") {
-      findings.fault("unsupported", placeOf(bound), `a box over "${issue.name}"`);
+      notes.fault("unsupported", placeOf(bound), `a box over "${issue.name}"`);
       return undefined;
     }
-    const least = numberIn(bound, "min", findings);
-    const most = numberIn(bound, "max", findings);
+    const least = numberIn(bound, "min", notes);
+    const most = numberIn(bound, "max", notes);
     if (least === undefined || most === undefined) {
       return undefined;
     }
@@ -91,11 +91,11 @@ export const boxesOf = (
     };
   };
   const worthOf = (rectangle: XmlElement): Rational => {
-    const worth = numberIn(rectangle, "utility", findings);
-    return worth === undefined ? ZERO : over(worth, scale);
+    const worth = numberIn(rectangle, "utility", notes);
+    return worth === undefined ? zero : divide(worth, scale);
   };
   const boxes = childrenOf(utility, "ufun")
-    .flatMap((ufun) => rectanglesOf(ufun, findings))
+    .flatMap((ufun) => rectanglesOf(ufun, notes))
     .flatMap((rectangle): readonly Box[] => {
       const excluded = childrenOf(rectangle, "EXCLUDES");
       const isTurned = excluded.length > 0;
@@ -103,14 +103,14 @@ export const boxesOf = (
       const ranges = bounds.map(rangeOf);
       const worth = worthOf(rectangle);
       if (ranges.includes("never")) {
-        findings.note(isTurned ? "box-always" : "box-never", placeOf(rectangle));
+        notes.note(isTurned ? "box-always" : "box-never", placeOf(rectangle));
         return isTurned ? [{ worth, isTurned: false, ranges: [] }] : [];
       }
       const kept = ranges.filter((range) => range !== undefined && range !== "never");
       return [{ worth, isTurned: isTurned && kept.length > 0, ranges: kept }];
     });
-  if (boxes.length === 0 && findings.refusal() === undefined) {
-    findings.fault("no-evaluations", placeOf(utility), "hyperRectangle");
+  if (boxes.length === 0 && notes.refusal() === undefined) {
+    notes.fault("no-evaluations", placeOf(utility), "hyperRectangle");
   }
-  return findings.refusal() === undefined ? boxes : undefined;
+  return notes.refusal() === undefined ? boxes : undefined;
 };

@@ -4,26 +4,25 @@
 import type { Issue } from "../domain.ts";
 import type { Rational } from "../rational.ts";
 import {
-  clamped,
-  compared,
+  compare,
   greater,
-  minus,
-  ONE,
-  over,
-  plus,
-  times,
-  whole,
-  ZERO,
+  subtract,
+  one,
+  divide,
+  add,
+  multiply,
+  rational,
+  zero,
 } from "./arithmetic.ts";
 import { boundsOf, type GeniusIssue, numberIn } from "./genius-issue.ts";
 import { optionCountOf, realOptionOf } from "./issue-options.ts";
 import { isNotFinite, numeralFromRational, rationalFromNumeral } from "./numeral.ts";
-import type { Findings } from "./reading.ts";
+import type { ReadingNotes } from "./reading.ts";
 import { childrenOf, placeOf, type XmlElement } from "./xml-tree.ts";
 
 const LEAST_SCALE: Rational = { num: 1n, den: 100_000n };
 
-const evaluationIn = (item: XmlElement, findings: Findings): Rational | undefined => {
+const evaluationIn = (item: XmlElement, notes: ReadingNotes): Rational | undefined => {
   const text = item.attributes.get("evaluation");
   if (text === undefined || text === "null") {
     return undefined;
@@ -31,7 +30,7 @@ const evaluationIn = (item: XmlElement, findings: Findings): Rational | undefine
   const value = rationalFromNumeral(text);
   if (value === undefined) {
     const code = isNotFinite(text) ? "not-finite" : "not-a-number";
-    findings.fault(code, placeOf(item), `evaluation="${text}"`);
+    notes.fault(code, placeOf(item), `evaluation="${text}"`);
   }
   return value;
 };
@@ -39,20 +38,20 @@ const evaluationIn = (item: XmlElement, findings: Findings): Rational | undefine
 const discreteOf = (
   issue: GeniusIssue,
   options: readonly string[],
-  findings: Findings,
+  notes: ReadingNotes,
 ): readonly Rational[] => {
   const known = new Set(options);
   const said = new Map<string, Rational>();
   const seen = new Set<string>();
   for (const item of childrenOf(issue.element, "item")) {
     const option = item.attributes.get("value") ?? "";
-    const value = evaluationIn(item, findings);
+    const value = evaluationIn(item, notes);
     if (seen.has(option)) {
-      findings.note("evaluation-repeated", placeOf(item), `${issue.name}: ${option}`);
+      notes.note("evaluation-repeated", placeOf(item), `${issue.name}: ${option}`);
     }
     seen.add(option);
     if (!known.has(option)) {
-      findings.note("option-not-in-domain", placeOf(item), `${issue.name}: ${option}`);
+      notes.note("option-not-in-domain", placeOf(item), `${issue.name}: ${option}`);
     }
     if (value !== undefined) {
       said.set(option, value);
@@ -61,81 +60,84 @@ const discreteOf = (
   for (const option of options) {
     if (!said.has(option)) {
       const found = `${issue.name}: ${option}`;
-      findings.note("evaluation-missing", placeOf(issue.element), found, "0");
+      notes.note("evaluation-missing", placeOf(issue.element), found, "0");
     }
   }
-  const scale = [...said.values()].reduce((most, value) => greater(most, value), ZERO);
+  const scale = [...said.values()].reduce((most, value) => greater(most, value), zero);
   const isNegative = [...said.values()].some((value) => value.num < 0n);
-  if (compared(scale, LEAST_SCALE) < 0) {
+  if (compare(scale, LEAST_SCALE) < 0) {
     if (isNegative) {
-      findings.fault("scale-not-positive", placeOf(issue.element), issue.name);
+      notes.fault("scale-not-positive", placeOf(issue.element), issue.name);
     } else {
-      findings.note("all-zero", placeOf(issue.element), issue.name, "0");
+      notes.note("all-zero", placeOf(issue.element), issue.name, "0");
     }
-    return options.map(() => ZERO);
+    return options.map(() => zero);
   }
-  return options.map((option) => over(said.get(option) ?? ZERO, scale));
+  return options.map((option) => divide(said.get(option) ?? zero, scale));
 };
+
+const clamped = (value: Rational): Rational =>
+  value.num < 0n ? zero : compare(value, one) > 0 ? one : value;
 
 type Curve = (value: Rational) => Rational;
 
 const triangleOf = (low: Rational, high: Rational, top: Rational): Curve => {
   const side = (value: Rational, foot: Rational): Rational =>
-    compared(foot, top) === 0 ? ONE : over(minus(value, foot), minus(top, foot));
+    compare(foot, top) === 0 ? one : divide(subtract(value, foot), subtract(top, foot));
   return (value) =>
-    compared(value, low) < 0 || compared(value, high) > 0
-      ? ZERO
-      : side(value, compared(value, top) < 0 ? low : high);
+    compare(value, low) < 0 || compare(value, high) > 0
+      ? zero
+      : side(value, compare(value, top) < 0 ? low : high);
 };
 
 const parametersOf = (
   evaluator: XmlElement,
   names: readonly string[],
-  findings: Findings,
+  notes: ReadingNotes,
 ): readonly Rational[] | undefined => {
   const values = names.flatMap((name) => {
-    const value = numberIn(evaluator, name, findings);
+    const value = numberIn(evaluator, name, notes);
     return value === undefined ? [] : [value];
   });
   return values.length === names.length ? values : undefined;
 };
 
-const curveOf = (issue: GeniusIssue, low: Rational, findings: Findings): Curve | undefined => {
+const curveOf = (issue: GeniusIssue, low: Rational, notes: ReadingNotes): Curve | undefined => {
   const [evaluator] = childrenOf(issue.element, "evaluator");
   if (evaluator === undefined) {
-    findings.fault("missing", placeOf(issue.element), `evaluator of ${issue.name}`);
+    notes.fault("missing", placeOf(issue.element), `evaluator of ${issue.name}`);
     return undefined;
   }
   const isNamed = evaluator.attributes.has("offset") || evaluator.attributes.has("slope");
   switch (evaluator.attributes.get("ftype")?.toLowerCase()) {
     case "linear": {
       const names = isNamed ? ["offset", "slope"] : ["parameter0", "parameter1"];
-      const [offset, slope] = parametersOf(evaluator, names, findings) ?? [];
+      const [offset, slope] = parametersOf(evaluator, names, notes) ?? [];
       // An integer's line starts at its lower bound, a real's at zero: that is how Genius reads them.
-      const start = issue.kind === "integer" ? low : ZERO;
+      const start = issue.kind === "integer" ? low : zero;
       return offset === undefined || slope === undefined
         ? undefined
-        : (value) => clamped(plus(offset, times(slope, minus(value, start))));
+        : (value) => clamped(add(offset, multiply(slope, subtract(value, start))));
     }
     case "constant": {
-      const [constant] = parametersOf(evaluator, ["parameter0"], findings) ?? [];
+      const [constant] = parametersOf(evaluator, ["parameter0"], notes) ?? [];
       return constant === undefined ? undefined : () => constant;
     }
     case "triangular": {
       const names = ["parameter0", "parameter1", "parameter2"];
-      const [foot, end, top] = parametersOf(evaluator, names, findings) ?? [];
+      const [foot, end, top] = parametersOf(evaluator, names, notes) ?? [];
       if (foot === undefined || end === undefined || top === undefined) {
         return undefined;
       }
-      if (compared(foot, top) > 0 || compared(top, end) > 0) {
-        findings.fault("bounds-crossed", placeOf(evaluator), issue.name);
+      if (compare(foot, top) > 0 || compare(top, end) > 0) {
+        notes.fault("bounds-crossed", placeOf(evaluator), issue.name);
         return undefined;
       }
       return triangleOf(foot, end, top);
     }
     default: {
       const said = evaluator.attributes.get("ftype") ?? "";
-      findings.fault("unsupported", placeOf(evaluator), `evaluator "${said}"`);
+      notes.fault("unsupported", placeOf(evaluator), `evaluator "${said}"`);
       return undefined;
     }
   }
@@ -146,20 +148,20 @@ const text = (value: Rational): string => numeralFromRational(value) ?? "";
 const rangedOf = (
   issue: GeniusIssue,
   ranged: Exclude<Issue, { readonly type: "options" }>,
-  findings: Findings,
+  notes: ReadingNotes,
 ): readonly Rational[] => {
   const count = optionCountOf(ranged);
-  const bounds = boundsOf(issue, findings);
-  const curve = bounds && curveOf(issue, bounds.low, findings);
+  const bounds = boundsOf(issue, notes);
+  const curve = bounds && curveOf(issue, bounds.low, notes);
   if (bounds === undefined || curve === undefined) {
-    return Array.from({ length: count }, () => ZERO);
+    return Array.from({ length: count }, () => zero);
   }
   const [low, high] =
     ranged.type === "integers"
-      ? [whole(ranged.low), whole(ranged.high)]
+      ? [rational(ranged.low), rational(ranged.high)]
       : [ranged.low, ranged.high];
-  if (compared(low, bounds.low) !== 0 || compared(high, bounds.high) !== 0) {
-    findings.note(
+  if (compare(low, bounds.low) !== 0 || compare(high, bounds.high) !== 0) {
+    notes.note(
       "bounds-differ",
       placeOf(issue.element),
       `${issue.name}: ${text(bounds.low)} to ${text(bounds.high)}`,
@@ -169,7 +171,7 @@ const rangedOf = (
   return Array.from({ length: count }, (_, option) =>
     curve(
       ranged.type === "integers"
-        ? whole(ranged.low + BigInt(option))
+        ? rational(ranged.low + BigInt(option))
         : realOptionOf(ranged, option),
     ),
   );
@@ -179,15 +181,15 @@ const rangedOf = (
 export const evaluationsOf = (
   said: GeniusIssue,
   issue: Issue,
-  findings: Findings,
+  notes: ReadingNotes,
 ): readonly Rational[] => {
   const isDiscrete = issue.type === "options";
   if (isDiscrete !== (said.kind === "discrete")) {
     const found = `${said.name} is ${said.kind} here`;
-    findings.fault("domains-differ", placeOf(said.element), found);
-    return Array.from({ length: optionCountOf(issue) }, () => ZERO);
+    notes.fault("domains-differ", placeOf(said.element), found);
+    return Array.from({ length: optionCountOf(issue) }, () => zero);
   }
   return issue.type === "options"
-    ? discreteOf(said, issue.options, findings)
-    : rangedOf(said, issue, findings);
+    ? discreteOf(said, issue.options, notes)
+    : rangedOf(said, issue, notes);
 };

@@ -2,7 +2,7 @@
 
 import type { Rational } from "../rational.ts";
 import { isNotFinite, rationalFromNumeral } from "./numeral.ts";
-import { type Findings, MAX_ISSUES } from "./reading.ts";
+import { type ReadingNotes, MAX_ISSUES } from "./reading.ts";
 import { childrenOf, placeOf, type XmlElement } from "./xml-tree.ts";
 
 /** One issue as the file has it. */
@@ -25,22 +25,22 @@ export type GeniusSpace = {
 export const numberIn = (
   element: XmlElement,
   attribute: string,
-  findings: Findings,
+  notes: ReadingNotes,
 ): Rational | undefined => {
   const text = element.attributes.get(attribute);
   if (text === undefined) {
-    findings.fault("missing", placeOf(element), `${attribute} of ${element.name}`);
+    notes.fault("missing", placeOf(element), `${attribute} of ${element.name}`);
     return undefined;
   }
   const value = rationalFromNumeral(text);
   if (value === undefined) {
     const code = isNotFinite(text) ? "not-finite" : "not-a-number";
-    findings.fault(code, placeOf(element), `${attribute}="${text}"`);
+    notes.fault(code, placeOf(element), `${attribute}="${text}"`);
   }
   return value;
 };
 
-const kindOf = (element: XmlElement, findings: Findings): GeniusIssue["kind"] => {
+const kindOf = (element: XmlElement, notes: ReadingNotes): GeniusIssue["kind"] => {
   const { attributes } = element;
   const said = (
     attributes.get("vtype") ??
@@ -51,65 +51,65 @@ const kindOf = (element: XmlElement, findings: Findings): GeniusIssue["kind"] =>
     return said;
   }
   if (said !== undefined) {
-    findings.fault("unsupported", placeOf(element), `issue type "${said}"`);
+    notes.fault("unsupported", placeOf(element), `issue type "${said}"`);
   }
   return childrenOf(element, "range").length > 0 ? "real" : "discrete";
 };
 
-const gathered = (holder: XmlElement, findings: Findings): readonly XmlElement[] =>
+const gathered = (holder: XmlElement, notes: ReadingNotes): readonly XmlElement[] =>
   holder.children.flatMap((child) => {
     if (child.name !== "objective") {
       return [child];
     }
-    findings.note("flattened", placeOf(child), child.attributes.get("name") ?? "objective");
-    return gathered(child, findings);
+    notes.note("flattened", placeOf(child), child.attributes.get("name") ?? "objective");
+    return gathered(child, notes);
   });
 
-const inOrder = (issues: readonly GeniusIssue[], findings: Findings): readonly GeniusIssue[] => {
+const inOrder = (issues: readonly GeniusIssue[], notes: ReadingNotes): readonly GeniusIssue[] => {
   const keys = issues.map(({ index }) => Number(index ?? Number.NaN));
   const isOrdered =
     keys.every((key) => Number.isInteger(key)) && new Set(keys).size === keys.length;
   const [first] = issues;
   if (!isOrdered && first !== undefined) {
-    findings.note("index-missing", placeOf(first.element), first.name);
+    notes.note("index-missing", placeOf(first.element), first.name);
   }
   return isOrdered ? [...issues].sort((a, b) => Number(a.index) - Number(b.index)) : issues;
 };
 
 /** The issues and weights below a `utility_space`, or nothing after a fault. */
-export const geniusSpaceOf = (space: XmlElement, findings: Findings): GeniusSpace | undefined => {
+export const geniusSpaceOf = (space: XmlElement, notes: ReadingNotes): GeniusSpace | undefined => {
   const [objective, ...more] = childrenOf(space, "objective");
   const holder = objective ?? space;
   for (const other of more) {
-    findings.fault("unsupported", placeOf(other), "a second objective");
+    notes.fault("unsupported", placeOf(other), "a second objective");
   }
-  const elements = gathered(holder, findings);
+  const elements = gathered(holder, notes);
   const found = elements.filter((element) => element.name === "issue");
   if (found.length > MAX_ISSUES) {
-    findings.fault("too-many", placeOf(holder), `${found.length} issues`);
+    notes.fault("too-many", placeOf(holder), `${found.length} issues`);
     return undefined;
   }
   const names = new Set<string>();
   const issues = found.flatMap((element): readonly GeniusIssue[] => {
     const name = element.attributes.get("name");
     if (name === undefined || name.length === 0) {
-      findings.fault("missing", placeOf(element), "name of issue");
+      notes.fault("missing", placeOf(element), "name of issue");
       return [];
     }
     if (names.has(name)) {
-      findings.fault("duplicate", placeOf(element), `issue "${name}"`);
+      notes.fault("duplicate", placeOf(element), `issue "${name}"`);
     }
     names.add(name);
     const index = element.attributes.get("index");
-    return [{ element, name, index, kind: kindOf(element, findings) }];
+    return [{ element, name, index, kind: kindOf(element, notes) }];
   });
-  if (issues.length === 0 && findings.refusal() === undefined) {
-    findings.fault("missing", placeOf(holder), "issue");
+  if (issues.length === 0 && notes.refusal() === undefined) {
+    notes.fault("missing", placeOf(holder), "issue");
   }
   return {
     name: holder.attributes.get("name") ?? "",
     holder,
-    issues: inOrder(issues, findings),
+    issues: inOrder(issues, notes),
     weights: elements.filter((element) => element.name === "weight"),
   };
 };
@@ -117,11 +117,11 @@ export const geniusSpaceOf = (space: XmlElement, findings: Findings): GeniusSpac
 /** The bounds of an integer, real or price issue, from its attributes or its `range` child. */
 export const boundsOf = (
   issue: GeniusIssue,
-  findings: Findings,
+  notes: ReadingNotes,
 ): { readonly low: Rational; readonly high: Rational } | undefined => {
   const [range] = childrenOf(issue.element, "range");
   const holder = range ?? issue.element;
-  const low = numberIn(holder, "lowerbound", findings);
-  const high = numberIn(holder, "upperbound", findings);
+  const low = numberIn(holder, "lowerbound", notes);
+  const high = numberIn(holder, "upperbound", notes);
   return low === undefined || high === undefined ? undefined : { low, high };
 };

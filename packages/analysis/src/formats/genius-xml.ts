@@ -4,7 +4,7 @@
 
 import type { Domain, Issue, Profile } from "../domain.ts";
 import type { Rational } from "../rational.ts";
-import { compared, ONE, plus, times, ZERO } from "./arithmetic.ts";
+import { compare, multiply, one, zero } from "./arithmetic.ts";
 import { boxesOf } from "./genius-boxes.ts";
 import { evaluationsOf } from "./genius-evaluator.ts";
 import {
@@ -15,11 +15,10 @@ import {
   numberIn,
 } from "./genius-issue.ts";
 import { optionCountOf } from "./issue-options.ts";
-import { numeralFromRational } from "./numeral.ts";
 import {
   type DomainReading,
-  type Findings,
-  findingsOf,
+  type ReadingNotes,
+  readingNotesOf,
   MAX_OPTIONS,
   type NamedBytes,
   type ProfileReading,
@@ -28,28 +27,29 @@ import {
   REAL_STEPS,
   stemOf,
 } from "./reading.ts";
+import { checkWeights } from "./weights.ts";
 import { childrenOf, placeOf, type XmlElement, xmlTreeOf } from "./xml-tree.ts";
 
-const optionsIssue = (said: GeniusIssue, findings: Findings): Issue | undefined => {
+const optionsIssue = (said: GeniusIssue, notes: ReadingNotes): Issue | undefined => {
   const items = childrenOf(said.element, "item");
   const seen = new Set<string>();
   const options = items.flatMap((item): readonly string[] => {
     const option = item.attributes.get("value");
     if (option === undefined) {
-      findings.fault("missing", placeOf(item), `value of an item of ${said.name}`);
+      notes.fault("missing", placeOf(item), `value of an item of ${said.name}`);
       return [];
     }
     if (seen.has(option)) {
-      findings.fault("duplicate", placeOf(item), `${said.name}: ${option}`);
+      notes.fault("duplicate", placeOf(item), `${said.name}: ${option}`);
     }
     seen.add(option);
     return [option];
   });
   if (items.length === 0) {
-    findings.fault("no-options", placeOf(said.element), said.name);
+    notes.fault("no-options", placeOf(said.element), said.name);
   }
   if (items.length > MAX_OPTIONS) {
-    findings.fault("too-many", placeOf(said.element), `${items.length} options`);
+    notes.fault("too-many", placeOf(said.element), `${items.length} options`);
     return undefined;
   }
   return { type: "options", name: said.name, options };
@@ -58,37 +58,37 @@ const optionsIssue = (said: GeniusIssue, findings: Findings): Issue | undefined 
 const rangedIssue = (
   said: GeniusIssue,
   settings: ReadingSettings,
-  findings: Findings,
+  notes: ReadingNotes,
 ): Issue | undefined => {
-  const bounds = boundsOf(said, findings);
+  const bounds = boundsOf(said, notes);
   if (bounds === undefined) {
     return undefined;
   }
   const { low, high } = bounds;
   const isWhole = low.den === 1n && high.den === 1n;
-  if (compared(low, high) > 0 || (said.kind === "integer" && !isWhole)) {
-    findings.fault("bounds-crossed", placeOf(said.element), said.name);
+  if (compare(low, high) > 0 || (said.kind === "integer" && !isWhole)) {
+    notes.fault("bounds-crossed", placeOf(said.element), said.name);
     return undefined;
   }
   if (said.kind === "integer") {
     if (high.num - low.num >= BigInt(MAX_OPTIONS)) {
-      findings.fault("too-many", placeOf(said.element), `${high.num - low.num + 1n} options`);
+      notes.fault("too-many", placeOf(said.element), `${high.num - low.num + 1n} options`);
       return undefined;
     }
     return { type: "integers", name: said.name, low: low.num, high: high.num };
   }
-  const steps = compared(low, high) === 0 ? 1 : (settings.realSteps ?? REAL_STEPS);
-  findings.note("discretised", placeOf(said.element), said.name, `${steps + 1} options`);
+  const steps = compare(low, high) === 0 ? 1 : (settings.realSteps ?? REAL_STEPS);
+  notes.note("discretised", placeOf(said.element), said.name, `${steps + 1} options`);
   return { type: "reals", name: said.name, low, high, steps };
 };
 
-const domainOf = (space: GeniusSpace, settings: ReadingSettings, findings: Findings): Domain => ({
+const domainOf = (space: GeniusSpace, settings: ReadingSettings, notes: ReadingNotes): Domain => ({
   name: space.name,
   issues: space.issues.flatMap((said): readonly Issue[] => {
     const issue =
       said.kind === "discrete"
-        ? optionsIssue(said, findings)
-        : rangedIssue(said, settings, findings);
+        ? optionsIssue(said, notes)
+        : rangedIssue(said, settings, notes);
     return issue === undefined ? [] : [issue];
   }),
 });
@@ -98,71 +98,48 @@ export const readGeniusDomain = (
   file: NamedBytes,
   settings: ReadingSettings = {},
 ): DomainReading | ReadingFault => {
-  const findings = findingsOf(file.name);
-  const root = xmlTreeOf(file, findings);
+  const notes = readingNotesOf(file.name);
+  const root = xmlTreeOf(file, notes);
   const space = root?.name === "negotiation_template" ? childrenOf(root, "utility_space")[0] : root;
   if (root !== undefined && (space === undefined || root.name === "utility_space")) {
-    findings.fault("not-a-domain", placeOf(root), root.name);
+    notes.fault("not-a-domain", placeOf(root), root.name);
   }
-  const found = space === undefined ? undefined : geniusSpaceOf(space, findings);
-  const domain = found === undefined ? undefined : domainOf(found, settings, findings);
-  const refusal = findings.refusal();
+  const found = space === undefined ? undefined : geniusSpaceOf(space, notes);
+  const domain = found === undefined ? undefined : domainOf(found, settings, notes);
+  const refusal = notes.refusal();
   if (refusal !== undefined || domain === undefined) {
     return refusal ?? { fault: "not-a-domain", place: { file: file.name }, others: [] };
   }
-  return { domain, notes: findings.notes() };
+  return { domain, notes: notes.all() };
 };
 
-const weightsOf = (space: GeniusSpace, findings: Findings): ReadonlyMap<string, Rational> => {
+const weightsOf = (space: GeniusSpace, notes: ReadingNotes): ReadonlyMap<string, Rational> => {
   const known = new Set(space.issues.map(({ index }) => index));
   const weights = new Map<string, Rational>();
   for (const element of space.weights) {
     const index = element.attributes.get("index") ?? "";
-    const value = numberIn(element, "value", findings);
+    const value = numberIn(element, "value", notes);
     if (value === undefined) {
       continue;
     }
     if (value.num < 0n) {
-      findings.fault("weight-negative", placeOf(element), element.attributes.get("value"));
+      notes.fault("weight-negative", placeOf(element), element.attributes.get("value"));
     }
     if (!known.has(index)) {
-      findings.note("weight-without-issue", placeOf(element), index);
+      notes.note("weight-without-issue", placeOf(element), index);
     }
     if (weights.has(index)) {
-      findings.fault("duplicate", placeOf(element), `weight ${index}`);
+      notes.fault("duplicate", placeOf(element), `weight ${index}`);
     }
     weights.set(index, value);
   }
   return weights;
 };
 
-// Sums of rounded decimals miss 1 by a little; only more than a millionth is worth a word.
-const LEAST_SUM: Rational = { num: 999_999n, den: 1_000_000n };
-const MOST_SUM: Rational = { num: 1_000_001n, den: 1_000_000n };
-
-const checkWeights = (
-  space: GeniusSpace,
-  weights: ReadonlyMap<string, Rational>,
-  findings: Findings,
-): void => {
-  const sum = space.issues.reduce(
-    (total, { index }) => plus(total, weights.get(index ?? "") ?? ZERO),
-    ZERO,
-  );
-  if (findings.refusal() !== undefined) {
-    return;
-  }
-  if (sum.num === 0n) {
-    findings.fault("weights-zero", placeOf(space.holder));
-  } else if (compared(sum, MOST_SUM) > 0 || compared(sum, LEAST_SUM) < 0) {
-    findings.note("weights-sum", placeOf(space.holder), numeralFromRational(sum));
-  }
-};
-
 const additiveOf = (
   space: GeniusSpace,
   domain: Domain,
-  findings: Findings,
+  notes: ReadingNotes,
 ): Profile["worth"] | undefined => {
   const hasEvaluations = space.issues.some(({ element, kind }) =>
     kind === "discrete"
@@ -170,69 +147,73 @@ const additiveOf = (
       : childrenOf(element, "evaluator").length > 0,
   );
   if (!hasEvaluations) {
-    findings.fault("no-evaluations", placeOf(space.holder), space.name);
+    notes.fault("no-evaluations", placeOf(space.holder), space.name);
     return undefined;
   }
   const saidByName = new Map(space.issues.map((issue) => [issue.name, issue]));
   const known = new Set(domain.issues.map(({ name }) => name));
   for (const { name, element } of space.issues) {
     if (!known.has(name)) {
-      findings.fault("unknown-issue", placeOf(element), name);
+      notes.fault("unknown-issue", placeOf(element), name);
     }
   }
-  const weights = weightsOf(space, findings);
+  const weights = weightsOf(space, notes);
   const values = domain.issues.map((issue): readonly Rational[] => {
     const said = saidByName.get(issue.name);
     if (said === undefined) {
-      findings.fault("missing", placeOf(space.holder), `issue "${issue.name}"`);
-      return Array.from({ length: optionCountOf(issue) }, () => ZERO);
+      notes.fault("missing", placeOf(space.holder), `issue "${issue.name}"`);
+      return Array.from({ length: optionCountOf(issue) }, () => zero);
     }
     const weight = weights.get(said.index ?? "");
     if (weight === undefined) {
-      findings.fault("missing", placeOf(said.element), `weight of "${issue.name}"`);
+      notes.fault("missing", placeOf(said.element), `weight of "${issue.name}"`);
     }
-    return evaluationsOf(said, issue, findings).map((value) => times(value, weight ?? ZERO));
+    return evaluationsOf(said, issue, notes).map((value) => multiply(value, weight ?? zero));
   });
-  checkWeights(space, weights, findings);
+  checkWeights(
+    space.issues.map(({ index }) => weights.get(index ?? "") ?? zero),
+    placeOf(space.holder),
+    notes,
+  );
   return { type: "additive", values };
 };
 
-const reservationOf = (root: XmlElement, findings: Findings): Rational => {
+const reservationOf = (root: XmlElement, notes: ReadingNotes): Rational => {
   const [element] = childrenOf(root, "reservation");
-  return element === undefined ? ZERO : (numberIn(element, "value", findings) ?? ZERO);
+  return element === undefined ? zero : (numberIn(element, "value", notes) ?? zero);
 };
 
-const noteDiscount = (root: XmlElement, findings: Findings): void => {
+const noteDiscount = (root: XmlElement, notes: ReadingNotes): void => {
   const [element] = childrenOf(root, "discount_factor");
-  const value = element && numberIn(element, "value", findings);
-  if (element !== undefined && value !== undefined && value.num > 0n && compared(value, ONE) < 0) {
-    findings.note("discount", placeOf(element), element.attributes.get("value"));
+  const value = element && numberIn(element, "value", notes);
+  if (element !== undefined && value !== undefined && value.num > 0n && compare(value, one) < 0) {
+    notes.note("discount", placeOf(element), element.attributes.get("value"));
   }
 };
 
 const worthOf = (
   root: XmlElement,
   domain: Domain,
-  findings: Findings,
+  notes: ReadingNotes,
 ): Profile["worth"] | undefined => {
   const [objective] = childrenOf(root, "objective");
   const [rules] = [...childrenOf(root, "rules"), ...childrenOf(objective ?? root, "rules")];
   if (root.attributes.get("type") === "constraint" || rules !== undefined) {
-    findings.fault("ranks-only", placeOf(rules ?? root), root.attributes.get("type"));
+    notes.fault("ranks-only", placeOf(rules ?? root), root.attributes.get("type"));
     return undefined;
   }
   if (root.attributes.get("type")?.toUpperCase() === "UNCERTAIN") {
-    findings.note("uncertain", placeOf(root));
+    notes.note("uncertain", placeOf(root));
   }
-  const space = geniusSpaceOf(root, findings);
+  const space = geniusSpaceOf(root, notes);
   const utility = (objective ?? root).children.find(({ name }) => name === "utility");
   if (space === undefined) {
     return undefined;
   }
   if (utility === undefined) {
-    return additiveOf(space, domain, findings);
+    return additiveOf(space, domain, notes);
   }
-  const boxes = boxesOf(space, utility, domain, findings);
+  const boxes = boxesOf(space, utility, domain, notes);
   return boxes && { type: "boxes", boxes };
 };
 
@@ -241,20 +222,20 @@ export const readGeniusProfile = (
   file: NamedBytes,
   domain: Domain,
 ): ProfileReading | ReadingFault => {
-  const findings = findingsOf(file.name);
-  const root = xmlTreeOf(file, findings);
+  const notes = readingNotesOf(file.name);
+  const root = xmlTreeOf(file, notes);
   if (root !== undefined && root.name !== "utility_space") {
-    findings.fault("not-a-profile", placeOf(root), root.name);
+    notes.fault("not-a-profile", placeOf(root), root.name);
   }
   const isProfile = root?.name === "utility_space";
-  const worth = isProfile ? worthOf(root, domain, findings) : undefined;
-  const reservation = isProfile ? reservationOf(root, findings) : ZERO;
+  const worth = isProfile ? worthOf(root, domain, notes) : undefined;
+  const reservation = isProfile ? reservationOf(root, notes) : zero;
   if (isProfile) {
-    noteDiscount(root, findings);
+    noteDiscount(root, notes);
   }
-  const refusal = findings.refusal();
+  const refusal = notes.refusal();
   if (refusal !== undefined || worth === undefined) {
     return refusal ?? { fault: "not-a-profile", place: { file: file.name }, others: [] };
   }
-  return { profile: { name: stemOf(file.name), worth, reservation }, notes: findings.notes() };
+  return { profile: { name: stemOf(file.name), worth, reservation }, notes: notes.all() };
 };

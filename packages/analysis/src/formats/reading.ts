@@ -8,7 +8,7 @@ import type { Domain, Profile } from "../domain.ts";
 export type NamedBytes = { readonly name: string; readonly bytes: Uint8Array };
 
 /** Where in a file: a line and column (from 1), or a path such as `issueWeights.Price`. */
-export type Place = {
+export type ReadingPlace = {
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
@@ -60,7 +60,6 @@ export type NoteCode =
   | "evaluation-repeated"
   | "option-not-in-domain"
   | "weight-without-issue"
-  | "weight-missing"
   | "weights-sum"
   | "all-zero"
   | "discount"
@@ -71,7 +70,6 @@ export type NoteCode =
   | "box-always"
   | "scale"
   | "reservation-partial"
-  | "name-trimmed"
   | "derived-domain"
   | "out-of-scale"
   | "range-cut";
@@ -79,7 +77,7 @@ export type NoteCode =
 /** A repair: `found` is what the file says, `taken` what counts instead. */
 export type ReadingNote = {
   readonly note: NoteCode;
-  readonly place: Place;
+  readonly place: ReadingPlace;
   readonly found?: string;
   readonly taken?: string;
 };
@@ -87,7 +85,7 @@ export type ReadingNote = {
 /** A refusal of a file: where, why, and what else is wrong in it. */
 export type ReadingFault = {
   readonly fault: FaultCode;
-  readonly place: Place;
+  readonly place: ReadingPlace;
   readonly found?: string;
   readonly others: readonly ReadingFault[];
 };
@@ -121,31 +119,35 @@ export const MAX_ISSUES = 1_000;
 export const REAL_STEPS = 20;
 
 /** Gathers notes and faults while one file is read; `refusal()` gives the first fault with the rest beside it. */
-export type Findings = {
+export type ReadingNotes = {
   readonly file: string;
   readonly note: (
     code: NoteCode,
-    place: Omit<Place, "file">,
+    place: Omit<ReadingPlace, "file">,
     found?: string,
     taken?: string,
   ) => void;
-  readonly fault: (code: FaultCode, place: Omit<Place, "file">, found?: string) => void;
-  readonly notes: () => readonly ReadingNote[];
+  readonly fault: (code: FaultCode, place: Omit<ReadingPlace, "file">, found?: string) => void;
+  readonly all: () => readonly ReadingNote[];
   readonly refusal: () => ReadingFault | undefined;
 };
 
 const MAX_FOUND = 80;
 const MAX_FAULTS = 20;
+const MAX_NOTES = 500;
 const short = (text: string): string =>
   text.length > MAX_FOUND ? `${text.slice(0, MAX_FOUND)}…` : text;
 
 /** Starts gathering for one file. */
-export const findingsOf = (file: string): Findings => {
+export const readingNotesOf = (file: string): ReadingNotes => {
   const notes: ReadingNote[] = [];
   const faults: ReadingFault[] = [];
   return {
     file,
     note: (code, place, found, taken) => {
+      if (notes.length >= MAX_NOTES) {
+        return;
+      }
       notes.push({
         note: code,
         place: { file, ...place },
@@ -163,7 +165,7 @@ export const findingsOf = (file: string): Findings => {
         });
       }
     },
-    notes: () => notes,
+    all: () => notes,
     refusal: () => {
       const [first, ...others] = faults;
       return first === undefined ? undefined : { ...first, others };

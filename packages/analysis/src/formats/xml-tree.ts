@@ -4,7 +4,7 @@
 
 import { SaxesParser } from "saxes";
 import { lineAndColumn, textOf } from "./file-text.ts";
-import { type Findings, MAX_DEPTH, type NamedBytes } from "./reading.ts";
+import { type ReadingNotes, MAX_DEPTH, type NamedBytes } from "./reading.ts";
 
 /** One element; `line` and `column` are where its start tag ends. */
 export type XmlElement = {
@@ -21,10 +21,10 @@ const BARE_AMPERSAND = /&(?![A-Za-z_:][\w.:-]*;|#\d+;|#x[\da-fA-F]+;)/g;
 const BEFORE_DECLARATION = /^(?:\s|<!--(?:(?!--)[^])*-->)+(?=<\?xml\s)/;
 const CHUNK = 65_536;
 
-const repaired = (text: string, findings: Findings): string => {
+const repaired = (text: string, notes: ReadingNotes): string => {
   const lead = BEFORE_DECLARATION.exec(text)?.[0] ?? "";
   if (lead.trim().length > 0) {
-    findings.note("before-declaration", { line: 1, column: 1 }, lead.trim(), "");
+    notes.note("before-declaration", { line: 1, column: 1 }, lead.trim(), "");
   }
   // The declaration itself goes too: its encoding no longer holds, and what stood before it keeps its lines.
   const body = text.slice(lead.length).replace(/^<\?xml\s[^>]*\?>/, "");
@@ -34,15 +34,15 @@ const repaired = (text: string, findings: Findings): string => {
   return kept.replace(BARE_AMPERSAND, (found, offset: number) => {
     if (!isNoted) {
       isNoted = true;
-      findings.note("bare-ampersand", lineAndColumn(text, offset + shift), found, "&amp;");
+      notes.note("bare-ampersand", lineAndColumn(text, offset + shift), found, "&amp;");
     }
     return "&amp;";
   });
 };
 
 /** The root element of an XML file, or nothing after a fault. */
-export const xmlTreeOf = (file: NamedBytes, findings: Findings): XmlElement | undefined => {
-  const text = textOf(file, findings);
+export const xmlTreeOf = (file: NamedBytes, notes: ReadingNotes): XmlElement | undefined => {
+  const text = textOf(file, notes);
   if (text === undefined) {
     return undefined;
   }
@@ -53,15 +53,15 @@ export const xmlTreeOf = (file: NamedBytes, findings: Findings): XmlElement | un
     line: parser.line,
     column: parser.column + 1,
   });
-  const stop = (code: Parameters<Findings["fault"]>[0], found?: string): void => {
-    if (findings.refusal() === undefined) {
-      findings.fault(code, here(), found);
+  const stop = (code: Parameters<ReadingNotes["fault"]>[0], found?: string): void => {
+    if (notes.refusal() === undefined) {
+      notes.fault(code, here(), found);
     }
   };
   parser.on("error", (error) => {
     const cause = error.message.replace(/^[\d:]+\s*/, "");
     if (cause.startsWith("no whitespace between attributes")) {
-      findings.note("attribute-space", here());
+      notes.note("attribute-space", here());
     } else {
       stop(cause.startsWith("undefined entity") ? "entity-refused" : "malformed", cause);
     }
@@ -88,14 +88,14 @@ export const xmlTreeOf = (file: NamedBytes, findings: Findings): XmlElement | un
   parser.on("closetag", () => {
     open.pop();
   });
-  const ready = repaired(text, findings);
-  for (let offset = 0; offset < ready.length && findings.refusal() === undefined; offset += CHUNK) {
+  const ready = repaired(text, notes);
+  for (let offset = 0; offset < ready.length && notes.refusal() === undefined; offset += CHUNK) {
     parser.write(ready.slice(offset, offset + CHUNK));
   }
-  if (findings.refusal() === undefined) {
+  if (notes.refusal() === undefined) {
     parser.close();
   }
-  return findings.refusal() === undefined ? root : undefined;
+  return notes.refusal() === undefined ? root : undefined;
 };
 
 /** The children of an element with a name, in file order. */
