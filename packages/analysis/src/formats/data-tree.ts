@@ -23,7 +23,7 @@ export type DataNode =
 export type DataMap = Extract<DataNode, { readonly type: "map" }>;
 
 /** No tree has more nodes, aliases written out. */
-export const MAX_NODES = 1_000_000;
+export const MAX_NODES = 500_000;
 
 /** The entry of a map, or nothing. */
 export const entryOf = (node: DataNode | undefined, key: string): DataNode | undefined =>

@@ -6,6 +6,19 @@ import { type ReadingNotes, MAX_BYTES, type NamedBytes } from "./reading.ts";
 const hasMark = (bytes: Uint8Array, first: number, second: number): boolean =>
   bytes[0] === first && bytes[1] === second;
 
+// What Windows-1252 has between 0x80 and 0x9f. Written out, because engines differ in how they decode it.
+const UPPER = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+const fromWindows1252 = (bytes: Uint8Array): string => {
+  const parts: string[] = [];
+  for (const byte of bytes) {
+    parts.push(
+      byte >= 0x80 && byte < 0xa0 ? (UPPER[byte - 0x80] ?? "") : String.fromCharCode(byte),
+    );
+  }
+  return parts.join("");
+};
+
 const decoded = (bytes: Uint8Array, encoding: string): string | undefined => {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -37,7 +50,7 @@ export const textOf = (file: NamedBytes, notes: ReadingNotes): string | undefine
     return text;
   }
   notes.note("encoding", {}, "bytes that are not UTF-8", "Windows-1252");
-  return decoded(bytes, "windows-1252");
+  return fromWindows1252(bytes);
 };
 
 /** Line and column (from 1) of an offset in a text. */

@@ -3,8 +3,7 @@
 // does, but not capped at 1: that figure is a guess in the files, and capping would hide packages above it.
 
 import type { Box, Domain } from "../domain.ts";
-import type { Rational } from "../rational.ts";
-import { compare, one, divide, zero } from "./arithmetic.ts";
+import { compare, one, divide, zero, type Rational } from "../rational.ts";
 import { type GeniusSpace, numberIn } from "./genius-issue.ts";
 import { rationalFromNumeral } from "./numeral.ts";
 import type { ReadingNotes } from "./reading.ts";

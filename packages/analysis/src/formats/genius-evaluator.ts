@@ -1,8 +1,7 @@
 // What a Genius profile says each option of one issue is worth, before its weight: a discrete evaluation divided by
 // the issue's greatest (0 where that is below 0.00001), a line held between 0 and 1, a constant or a triangle.
 
-import type { Issue } from "../domain.ts";
-import type { Rational } from "../rational.ts";
+import { type Issue, numberOfOption } from "../domain.ts";
 import {
   compare,
   greater,
@@ -13,12 +12,19 @@ import {
   multiply,
   rational,
   zero,
-} from "./arithmetic.ts";
+  type Rational,
+} from "../rational.ts";
 import { boundsOf, type GeniusIssue, numberIn } from "./genius-issue.ts";
-import { optionCountOf, realOptionOf } from "./issue-options.ts";
+import { optionsIn } from "./issue-options.ts";
 import { isNotFinite, numeralFromRational, rationalFromNumeral } from "./numeral.ts";
 import type { ReadingNotes } from "./reading.ts";
 import { childrenOf, placeOf, type XmlElement } from "./xml-tree.ts";
+
+/** Values by option, and which options the profile says nothing of (0 stands for those meanwhile). */
+export type Evaluations = {
+  readonly values: readonly Rational[];
+  readonly missing: readonly number[];
+};
 
 const LEAST_SCALE: Rational = { num: 1n, den: 100_000n };
 
@@ -39,7 +45,7 @@ const discreteOf = (
   issue: GeniusIssue,
   options: readonly string[],
   notes: ReadingNotes,
-): readonly Rational[] => {
+): Evaluations => {
   const known = new Set(options);
   const said = new Map<string, Rational>();
   const seen = new Set<string>();
@@ -71,9 +77,12 @@ const discreteOf = (
     } else {
       notes.note("all-zero", placeOf(issue.element), issue.name, "0");
     }
-    return options.map(() => zero);
+    return { values: options.map(() => zero), missing: [] };
   }
-  return options.map((option) => divide(said.get(option) ?? zero, scale));
+  return {
+    values: options.map((option) => divide(said.get(option) ?? zero, scale)),
+    missing: [...options.keys()].filter((option) => !said.has(options[option] ?? "")),
+  };
 };
 
 const clamped = (value: Rational): Rational =>
@@ -150,7 +159,7 @@ const rangedOf = (
   ranged: Exclude<Issue, { readonly type: "options" }>,
   notes: ReadingNotes,
 ): readonly Rational[] => {
-  const count = optionCountOf(ranged);
+  const count = optionsIn(ranged);
   const bounds = boundsOf(issue, notes);
   const curve = bounds && curveOf(issue, bounds.low, notes);
   if (bounds === undefined || curve === undefined) {
@@ -169,27 +178,23 @@ const rangedOf = (
     );
   }
   return Array.from({ length: count }, (_, option) =>
-    curve(
-      ranged.type === "integers"
-        ? rational(ranged.low + BigInt(option))
-        : realOptionOf(ranged, option),
-    ),
+    curve(numberOfOption(ranged, option) ?? zero),
   );
 };
 
-/** The evaluation of each option of a domain's issue, in the domain's order, before the weight. */
+/** The evaluation of each option of a domain's issue, in the domain's order, before the weight: 0 to 1 as a rule. */
 export const evaluationsOf = (
   said: GeniusIssue,
   issue: Issue,
   notes: ReadingNotes,
-): readonly Rational[] => {
+): Evaluations => {
   const isDiscrete = issue.type === "options";
   if (isDiscrete !== (said.kind === "discrete")) {
     const found = `${said.name} is ${said.kind} here`;
     notes.fault("domains-differ", placeOf(said.element), found);
-    return Array.from({ length: optionCountOf(issue) }, () => zero);
+    return { values: [], missing: [] };
   }
   return issue.type === "options"
     ? discreteOf(said, issue.options, notes)
-    : rangedOf(said, issue, notes);
+    : { values: rangedOf(said, issue, notes), missing: [] };
 };

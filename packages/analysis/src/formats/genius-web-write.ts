@@ -2,8 +2,7 @@
 // none is found that is a loss. Numbers are written as exact decimals, which GeniusWeb reads as such.
 
 import type { Domain, Issue, Profile } from "../domain.ts";
-import type { Rational } from "../rational.ts";
-import { add, compare, divide, multiply, one, rational, subtract, zero } from "./arithmetic.ts";
+import { add, compare, divide, one, rational, subtract, zero, type Rational } from "../rational.ts";
 import { optionTextsOf } from "./issue-options.ts";
 import { numeralFromRational } from "./numeral.ts";
 import {
@@ -12,6 +11,7 @@ import {
   lineOf,
   type Losses,
   lossesOf,
+  type RangedIssue,
   sayableDomain,
   weighed,
   type Writing,
@@ -147,7 +147,7 @@ const profileText = (domain: Domain, profile: Profile, losses: Losses): string |
   return `{\n  "LinearAdditiveUtilitySpace": {\n    "name": ${quoted(profile.name)},\n    "domain": ${inner},\n    "issueWeights": {\n${weights.join(",\n")}\n    },\n    "issueUtilities": {\n${utilities.join(",\n")}\n    }${reservation}\n  }\n}\n`;
 };
 
-const isSayable = (issue: Issue, values: readonly Rational[]): boolean => {
+const canSay = (issue: RangedIssue, values: readonly Rational[]): boolean => {
   const line = lineOf(values);
   if (rangeOf(issue) === undefined || line === undefined) {
     return false;
@@ -162,7 +162,7 @@ const isSayable = (issue: Issue, values: readonly Rational[]): boolean => {
 /** A scenario as GeniusWeb JSON: `domain.json` and a file for each profile, with what the format does not say. */
 export const writeGeniusWeb = (domain: Domain, profiles: readonly Profile[]): Writing => {
   const losses = lossesOf();
-  const sayable = sayableDomain(domain, profiles, optionTextsOf, isSayable, losses);
+  const sayable = sayableDomain(domain, profiles, canSay, losses);
   const files = profiles.flatMap((profile) => {
     const text = profileText(sayable, profile, losses);
     return text === undefined ? [] : [{ name: fileNameOf(profile.name, "json", losses), text }];

@@ -2,8 +2,17 @@
 // 0 there. The reservation is a bid: its worth is the reservation value. Partial orderings and groups are refused.
 
 import type { Domain, Issue, Profile } from "../domain.ts";
-import type { Rational } from "../rational.ts";
-import { compare, subtract, one, divide, add, rational, multiply, zero } from "./arithmetic.ts";
+import {
+  compare,
+  subtract,
+  one,
+  divide,
+  add,
+  rational,
+  multiply,
+  zero,
+  type Rational,
+} from "../rational.ts";
 import {
   type DataMap,
   type DataNode,
@@ -14,7 +23,7 @@ import {
   numberUnder,
   wordIn,
 } from "./data-tree.ts";
-import { numberOptionOf, optionCountOf, optionTextsOf } from "./issue-options.ts";
+import { numberOptionOf, optionsIn, optionTextsOf } from "./issue-options.ts";
 import { numeralFromRational } from "./numeral.ts";
 import { type ReadingNotes, MAX_ISSUES, MAX_OPTIONS } from "./reading.ts";
 import { checkWeights } from "./weights.ts";
@@ -31,9 +40,10 @@ export const isGeniusWebProfile = (tree: DataNode): boolean =>
   tree.entries.size === 1 &&
   [...tree.entries.keys()].some((key) => /UtilitySpace$|PartialOrdering$|^Default/.test(key));
 
+const text = (value: Rational): string => numeralFromRational(value) ?? "";
+
 const rangeIssue = (name: string, range: DataNode, notes: ReadingNotes): Issue | undefined => {
-  const numbers =
-    range.type === "list" ? range.items.map((item) => numberAt(item, notes)) : [];
+  const numbers = range.type === "list" ? range.items.map((item) => numberAt(item, notes)) : [];
   const [low, high, step] = numbers;
   if (low === undefined || high === undefined || step === undefined || numbers.length !== 3) {
     notes.fault("malformed", range.at, `range of "${name}"`);
@@ -51,15 +61,12 @@ const rangeIssue = (name: string, range: DataNode, notes: ReadingNotes): Issue |
   }
   const last = add(low, multiply(step, rational(steps, 1n)));
   if (compare(last, high) !== 0) {
-    const text = (value: Rational): string => numeralFromRational(value) ?? "";
     notes.note("range-cut", range.at, `${name}: ${text(high)}`, text(last));
   }
   if (low.den === 1n && compare(step, one) === 0) {
     return { type: "integers", name, low: low.num, high: last.num };
   }
-  return steps === 0n
-    ? { type: "reals", name, low, high: low, steps: 1 }
-    : { type: "reals", name, low, high: last, steps: Number(steps) };
+  return { type: "reals", name, low, high: last, steps: Number(steps) };
 };
 
 const valuesIssue = (name: string, values: DataNode, notes: ReadingNotes): Issue | undefined => {
@@ -109,16 +116,20 @@ export const geniusWebDomainOf = (tree: DataMap, notes: ReadingNotes): Domain | 
   return { name: name?.type === "word" ? name.text : "", issues };
 };
 
+/** The same text for domains with the same issues and options, in whatever order. */
+const shape = ({ issues }: Domain): string => {
+  const lines = issues.map((issue) =>
+    JSON.stringify([issue.name, ...[...optionTextsOf(issue)].sort()]),
+  );
+  return lines.sort().join("\n");
+};
+
 const checkSameDomain = (tree: DataMap, domain: Domain, notes: ReadingNotes): void => {
   const inner = tree.entries.get("domain");
   const other = inner?.type === "map" ? geniusWebDomainOf(inner, notes) : undefined;
   if (inner === undefined || other === undefined) {
     return;
   }
-  const shape = ({ issues }: Domain): string =>
-    JSON.stringify(
-      issues.map((issue) => [issue.name, [...optionTextsOf(issue)].sort()]).sort(),
-    );
   if (shape(other) !== shape(domain)) {
     notes.fault("domains-differ", inner.at, other.name);
   }
@@ -129,7 +140,7 @@ const linedOf = (lined: DataMap, issue: Issue, notes: ReadingNotes): readonly Ra
   const lowUtility = numberUnder(lined, "lowUtility", notes);
   const highValue = numberUnder(lined, "highValue", notes);
   const highUtility = numberUnder(lined, "highUtility", notes);
-  return Array.from({ length: optionCountOf(issue) }, (_, option) => {
+  return Array.from({ length: optionsIn(issue) }, (_, option) => {
     const value = numberOptionOf(issue, option);
     if (
       lowValue === undefined ||
@@ -167,7 +178,7 @@ const listedOf = (listed: DataMap, issue: Issue, notes: ReadingNotes): readonly 
   return texts.map((option) => {
     const node = listed.entries.get(option);
     if (node === undefined) {
-      notes.note("evaluation-missing", listed.at, `${issue.name}: ${option}`, "0");
+      notes.note("unlisted", listed.at, `${issue.name}: ${option}`, "0");
       return zero;
     }
     const value = numberAt(node, notes) ?? zero;
@@ -189,7 +200,7 @@ const utilitiesOf = (node: DataNode, issue: Issue, notes: ReadingNotes): readonl
     notes.fault("unsupported", node.at, `utilities of "${issue.name}"`);
   }
   return values === undefined
-    ? Array.from({ length: optionCountOf(issue) }, () => zero)
+    ? Array.from({ length: optionsIn(issue) }, () => zero)
     : listedOf(values, issue, notes);
 };
 
@@ -228,11 +239,7 @@ const reservationOf = (
   }, zero);
 };
 
-const weightsOf = (
-  weights: DataMap,
-  domain: Domain,
-  notes: ReadingNotes,
-): readonly Rational[] => {
+const weightsOf = (weights: DataMap, domain: Domain, notes: ReadingNotes): readonly Rational[] => {
   const known = new Set(domain.issues.map(({ name }) => name));
   for (const [name, node] of weights.entries) {
     if (!known.has(name)) {

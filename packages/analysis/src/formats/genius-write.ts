@@ -2,19 +2,27 @@
 // them; a straight line stays one. What Genius cannot say is a loss: no reservation at all, how a range was cut.
 
 import type { Box, Domain, Issue, Profile } from "../domain.ts";
-import type { Rational } from "../rational.ts";
-import { compare, divide, multiply, one, rational, subtract, zero } from "./arithmetic.ts";
-import { optionTextsOf } from "./issue-options.ts";
+import {
+  compare,
+  divide,
+  multiply,
+  one,
+  rational,
+  subtract,
+  zero,
+  type Rational,
+} from "../rational.ts";
 import { numeralFromRational } from "./numeral.ts";
-import { REAL_STEPS } from "./reading.ts";
 import {
   commonDenominator,
   fileNameOf,
   greatestOf,
   heldLineOf,
+  isCutOwnWay,
   type Line,
   type Losses,
   lossesOf,
+  type RangedIssue,
   sayableDomain,
   type Writing,
   written,
@@ -27,8 +35,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': "&quot;",
 };
 
-// oxlint-disable-next-line no-control-regex -- exactly the characters XML 1.0 has no place for
-const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const NO_XML =
+  // oxlint-disable-next-line no-control-regex -- exactly the characters XML 1.0 has no place for
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const escaped = (text: string, losses: Losses): string => {
   const safe = text.replace(NO_XML, "\ufffd");
@@ -39,8 +48,6 @@ const escaped = (text: string, losses: Losses): string => {
     .replace(/[&<>"]/g, (mark) => ESCAPES[mark] ?? mark)
     .replace(/[\t\n\r]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 };
-
-type RangedIssue = Exclude<Issue, { readonly type: "options" }>;
 
 const boundsText = (issue: RangedIssue): readonly [string, string] =>
   issue.type === "integers"
@@ -71,7 +78,8 @@ const saidLine = (issue: RangedIssue, values: readonly Rational[]): Said | undef
   const isFlat = line.slope.num === 0n;
   // Only a weight equal to the greatest value holds a cut line down; a straight one may also be scaled by powers of ten.
   const scales = [greatest, one, rational(10n), rational(100n), rational(1000n)];
-  const isCut = heldLineOf(values, rational(greatest.num + greatest.den, greatest.den)) === undefined;
+  const isCut =
+    heldLineOf(values, rational(greatest.num + greatest.den, greatest.den)) === undefined;
   return scales
     .slice(0, isCut ? 1 : scales.length)
     .filter((weight) => weight.num > 0n && compare(weight, greatest) >= 0)
@@ -97,13 +105,9 @@ const itemsText = (
     })
     .join("");
 
-const issueText = (
-  issue: Issue,
-  position: number,
-  inner: string,
-  losses: Losses,
-): string => {
-  const kind = issue.type === "options" ? "discrete" : issue.type === "integers" ? "integer" : "real";
+const issueText = (issue: Issue, position: number, inner: string, losses: Losses): string => {
+  const kind =
+    issue.type === "options" ? "discrete" : issue.type === "integers" ? "integer" : "real";
   const head = `    <issue index="${position + 1}" name="${escaped(issue.name, losses)}" type="${kind}" etype="${kind}" vtype="${kind}"`;
   if (issue.type === "options") {
     return `${head}>\n${inner}    </issue>\n`;
@@ -154,7 +158,12 @@ const additiveText = (
       const evaluations = own.map(({ num, den }) =>
         isWorthless ? "1" : (num * (common / den)).toString(),
       );
-      issuesText += issueText(issue, position, itemsText(issue.options, evaluations, losses), losses);
+      issuesText += issueText(
+        issue,
+        position,
+        itemsText(issue.options, evaluations, losses),
+        losses,
+      );
     } else {
       const line = said?.line ?? { offset: one, slope: zero };
       const names = issue.type === "integers" ? ["offset", "slope"] : ["parameter0", "parameter1"];
@@ -230,30 +239,18 @@ const profileText = (domain: Domain, profile: Profile, losses: Losses): string |
     : `<utility_space${type} number_of_issues="${domain.issues.length}">\n${body}  <discount_factor value="1.0"/>\n  <reservation value="${reservation}"/>\n</utility_space>\n`;
 };
 
+const canSay = (issue: RangedIssue, values: readonly Rational[]): boolean =>
+  !isCutOwnWay(issue) &&
+  boundsText(issue).every((bound) => bound.length > 0) &&
+  (values.every(({ num }) => num === 0n) || saidLine(issue, values) !== undefined);
+
 /** A scenario as Genius XML: `domain.xml` and a file for each profile, with what the format does not say. */
 export const writeGeniusXml = (domain: Domain, profiles: readonly Profile[]): Writing => {
   const losses = lossesOf();
-  const sayable = sayableDomain(
-    domain,
-    profiles,
-    optionTextsOf,
-    (issue, values) =>
-      issue.type === "options" ||
-      (saidLine(issue, values) !== undefined &&
-        boundsText(issue).every((bound) => bound.length > 0)) ||
-      values.every(({ num }) => num === 0n),
-    losses,
-  );
-  for (const issue of sayable.issues) {
-    if (issue.type === "reals" && issue.steps !== REAL_STEPS && issue.steps !== 0) {
-      losses.add({ loss: "steps", issue: issue.name });
-    }
-  }
+  const sayable = sayableDomain(domain, profiles, canSay, losses);
   const files = profiles.flatMap((profile) => {
     const text = profileText(sayable, profile, losses);
-    return text === undefined
-      ? []
-      : [{ name: fileNameOf(profile.name, "xml", losses), text }];
+    return text === undefined ? [] : [{ name: fileNameOf(profile.name, "xml", losses), text }];
   });
   return {
     files: [{ name: "domain.xml", text: domainText(sayable, losses) }, ...files],

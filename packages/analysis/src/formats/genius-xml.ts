@@ -2,9 +2,8 @@
 // the sum of weight * evaluation / greatest evaluation, weights as written; a missing reservation value is 0. Issues
 // are matched by name. docs/formats.md lists every repair; what is not listed there is refused with its place.
 
-import type { Domain, Issue, Profile } from "../domain.ts";
-import type { Rational } from "../rational.ts";
-import { compare, multiply, one, zero } from "./arithmetic.ts";
+import type { Domain, Interval, Issue, Profile } from "../domain.ts";
+import { compare, multiply, one, zero, type Rational } from "../rational.ts";
 import { boxesOf } from "./genius-boxes.ts";
 import { evaluationsOf } from "./genius-evaluator.ts";
 import {
@@ -14,7 +13,6 @@ import {
   geniusSpaceOf,
   numberIn,
 } from "./genius-issue.ts";
-import { optionCountOf } from "./issue-options.ts";
 import {
   type DomainReading,
   type ReadingNotes,
@@ -77,7 +75,7 @@ const rangedIssue = (
     }
     return { type: "integers", name: said.name, low: low.num, high: high.num };
   }
-  const steps = compare(low, high) === 0 ? 1 : (settings.realSteps ?? REAL_STEPS);
+  const steps = compare(low, high) === 0 ? 0 : (settings.realSteps ?? REAL_STEPS);
   notes.note("discretised", placeOf(said.element), said.name, `${steps + 1} options`);
   return { type: "reals", name: said.name, low, high, steps };
 };
@@ -86,9 +84,7 @@ const domainOf = (space: GeniusSpace, settings: ReadingSettings, notes: ReadingN
   name: space.name,
   issues: space.issues.flatMap((said): readonly Issue[] => {
     const issue =
-      said.kind === "discrete"
-        ? optionsIssue(said, notes)
-        : rangedIssue(said, settings, notes);
+      said.kind === "discrete" ? optionsIssue(said, notes) : rangedIssue(said, settings, notes);
     return issue === undefined ? [] : [issue];
   }),
 });
@@ -158,24 +154,30 @@ const additiveOf = (
     }
   }
   const weights = weightsOf(space, notes);
-  const values = domain.issues.map((issue): readonly Rational[] => {
+  const unsure: Interval[] = [];
+  const values = domain.issues.map((issue, position): readonly Rational[] => {
     const said = saidByName.get(issue.name);
     if (said === undefined) {
       notes.fault("missing", placeOf(space.holder), `issue "${issue.name}"`);
-      return Array.from({ length: optionCountOf(issue) }, () => zero);
+      return [];
     }
     const weight = weights.get(said.index ?? "");
     if (weight === undefined) {
       notes.fault("missing", placeOf(said.element), `weight of "${issue.name}"`);
+      return [];
     }
-    return evaluationsOf(said, issue, notes).map((value) => multiply(value, weight ?? zero));
+    const found = evaluationsOf(said, issue, notes);
+    unsure.push(
+      ...found.missing.map((option) => ({ issue: position, option, low: zero, high: weight })),
+    );
+    return found.values.map((value) => multiply(value, weight));
   });
   checkWeights(
     space.issues.map(({ index }) => weights.get(index ?? "") ?? zero),
     placeOf(space.holder),
     notes,
   );
-  return { type: "additive", values };
+  return { type: "additive", values, ...(unsure.length === 0 ? {} : { unsure }) };
 };
 
 const reservationOf = (root: XmlElement, notes: ReadingNotes): Rational => {

@@ -8,7 +8,6 @@ import { type ReadingNotes, MAX_DEPTH, type NamedBytes } from "./reading.ts";
 const SPACE = /[ \t\r\n]*/y;
 const NUMERAL = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const NAMED = /true|false|null/y;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 
 type Scan = { offset: number; nodes: number };
 type Read = (depth: number) => DataNode | undefined;
@@ -26,6 +25,24 @@ const spots = (text: string): ((offset: number) => Spot) => {
     }
     return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
   };
+};
+
+/** The offset behind a string's closing quote, or -1. */
+const endOfString = (text: string, start: number): number => {
+  for (let at = start; at < text.length; at += text[at] === "\\" ? 2 : 1) {
+    if (text[at] === '"') {
+      return at + 1;
+    }
+  }
+  return -1;
+};
+
+const unquoted = (quoted: string): string | undefined => {
+  try {
+    return String(JSON.parse(quoted));
+  } catch {
+    return undefined;
+  }
 };
 
 /** Reads JSON text; a fault, and nothing, where it is not JSON. */
@@ -50,8 +67,13 @@ export const jsonTreeOfText = (text: string, notes: ReadingNotes): DataNode | un
   };
   const stringOf = (): string | undefined => {
     taken(SPACE);
-    const found = taken(STRING);
-    return found === undefined ? broken() : String(JSON.parse(found));
+    const end = text.startsWith('"', scan.offset) ? endOfString(text, scan.offset + 1) : -1;
+    const found = end < 0 ? undefined : unquoted(text.slice(scan.offset, end));
+    if (found === undefined) {
+      return broken();
+    }
+    scan.offset = end;
+    return found;
   };
   const wordOf: Read = () => {
     const at = spotOf(scan.offset);
@@ -60,9 +82,7 @@ export const jsonTreeOfText = (text: string, notes: ReadingNotes): DataNode | un
       return found === undefined ? undefined : { type: "word", text: found, isQuoted: true, at };
     }
     const found = taken(NUMERAL) ?? taken(NAMED);
-    return found === undefined
-      ? broken()
-      : { type: "word", text: found, isQuoted: false, at };
+    return found === undefined ? broken() : { type: "word", text: found, isQuoted: false, at };
   };
   const listOf: Read = (depth) => {
     const at = spotOf(scan.offset - 1);

@@ -2,7 +2,15 @@
 // party, in the words of the domain's own files. No public format says these.
 
 import type { Combination, Domain, Link } from "../domain.ts";
-import { type DataMap, type DataNode, entryOf, listIn, mapIn, numberUnder, wordIn } from "./data-tree.ts";
+import {
+  type DataMap,
+  type DataNode,
+  entryOf,
+  listIn,
+  mapIn,
+  numberUnder,
+  wordIn,
+} from "./data-tree.ts";
 import { jsonTreeOf } from "./json-tree.ts";
 import { optionNamed } from "./negmas-values.ts";
 import {
@@ -14,16 +22,15 @@ import {
 } from "./reading.ts";
 
 /** Links read. */
-export type LinksReading = { readonly links: readonly Link[]; readonly notes: readonly ReadingNote[] };
+export type LinksReading = {
+  readonly links: readonly Link[];
+  readonly notes: readonly ReadingNote[];
+};
 
 /** No file holds more links. */
 export const MAX_LINKS = 10_000;
 
-const combinationOf = (
-  tree: DataMap,
-  domain: Domain,
-  notes: ReadingNotes,
-): Combination => {
+const combinationOf = (tree: DataMap, domain: Domain, notes: ReadingNotes): Combination => {
   if (tree.entries.size === 0) {
     notes.fault("missing", tree.at, "options of a link");
   }
@@ -74,6 +81,7 @@ const linkOf = (
         then && {
           type: "required",
           when: combinationOf(when, domain, notes),
+          // oxlint-disable-next-line unicorn/no-thenable -- the domain's own word; no link is ever awaited
           then: combinationOf(then, domain, notes),
         }
       );

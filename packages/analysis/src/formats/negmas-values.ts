@@ -2,10 +2,9 @@
 // A function given as code is refused, never run.
 
 import type { Issue } from "../domain.ts";
-import type { Rational } from "../rational.ts";
-import { add, compare, multiply, zero } from "./arithmetic.ts";
+import { add, compare, multiply, zero, type Rational } from "../rational.ts";
 import { type DataMap, type DataNode, entryOf, isNothing, mapIn, numberAt } from "./data-tree.ts";
-import { numberOptionOf, optionCountOf, optionTextsOf } from "./issue-options.ts";
+import { numberOptionOf, optionsIn, optionTextsOf } from "./issue-options.ts";
 import { rationalFromNumeral } from "./numeral.ts";
 import type { ReadingNotes } from "./reading.ts";
 
@@ -36,7 +35,7 @@ export const optionNamed = (issue: Issue, text: string): number => {
   if (number === undefined) {
     return exact;
   }
-  return Array.from({ length: optionCountOf(issue) }, (_, option) => option).findIndex((option) => {
+  return Array.from({ length: optionsIn(issue) }, (_, option) => option).findIndex((option) => {
     const value = numberOptionOf(issue, option);
     return value !== undefined && compare(value, number) === 0;
   });
@@ -69,7 +68,7 @@ const lineOf = (
   node: DataNode,
   notes: ReadingNotes,
 ): readonly Rational[] =>
-  Array.from({ length: optionCountOf(issue) }, (_, option) => {
+  Array.from({ length: optionsIn(issue) }, (_, option) => {
     const value = numberOptionOf(issue, option);
     if (value === undefined && slope.num !== 0n) {
       notes.fault("domains-differ", node.at, `a line over the words of ${issue.name}`);
@@ -83,7 +82,7 @@ export const negmasValuesOf = (
   issue: Issue,
   notes: ReadingNotes,
 ): readonly Rational[] => {
-  const none = Array.from({ length: optionCountOf(issue) }, () => zero);
+  const none = Array.from({ length: optionsIn(issue) }, () => zero);
   if (node.type !== "map") {
     notes.fault("unsupported", node.at, `values of "${issue.name}"`);
     return none;

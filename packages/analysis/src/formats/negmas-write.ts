@@ -2,23 +2,27 @@
 // looks like a number or a yes becomes one. A box that counts outside is said as a constant less the same box inside.
 
 import type { Box, Domain, Issue, Profile } from "../domain.ts";
-import type { Rational } from "../rational.ts";
-import { add, divide, multiply, rational, subtract, zero } from "./arithmetic.ts";
+import { add, divide, multiply, rational, subtract, zero, type Rational } from "../rational.ts";
 import { optionTextsOf } from "./issue-options.ts";
 import { numeralFromRational } from "./numeral.ts";
-import { REAL_STEPS } from "./reading.ts";
 import {
   fileNameOf,
+  isCutOwnWay,
   lineOf,
   type Losses,
   lossesOf,
+  type RangedIssue,
   sayableDomain,
   weighed,
   type Writing,
   written,
 } from "./writing.ts";
 
-const quoted = (text: string): string => JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
+const quoted = (text: string): string =>
+  JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 
 // NegMAS tells whole from real numbers by their spelling.
 const real = (text: string): string => (/^-?\d+$/.test(text) ? `${text}.0` : text);
@@ -42,7 +46,7 @@ const domainText = (domain: Domain): string =>
 
 /** The line in the issue's own numbers: value = bias + slope * number. */
 const numberLine = (
-  issue: Exclude<Issue, { readonly type: "options" }>,
+  issue: RangedIssue,
   values: readonly Rational[],
 ): { readonly slope: Rational; readonly bias: Rational } | undefined => {
   const line = lineOf(values);
@@ -72,7 +76,9 @@ const functionText = (
   const about = { profile, issue: issue.name };
   const line = issue.type === "options" ? undefined : numberLine(issue, evaluations);
   if (line !== undefined && isFinite(line.slope) && isFinite(line.bias)) {
-    const [slope, bias] = [line.slope, line.bias].map((value) => real(written(value, losses, about)));
+    const [slope, bias] = [line.slope, line.bias].map((value) =>
+      real(written(value, losses, about)),
+    );
     return `  - {type: AffineFun, slope: ${slope}, bias: ${bias}}\n`;
   }
   const isNumbered = issue.type === "integers";
@@ -136,24 +142,21 @@ const boxesText = (
   return `type: HyperRectangleUtilityFunction\nname: ${quoted(profile.name)}\n${reservedText(profile, losses)}bias: ${real(written(bias, losses, about))}\noutcome_ranges:\n${ranges.join("")}utilities: [${utilities.join(", ")}]\n`;
 };
 
-const isSayable = (issue: Issue, values: readonly Rational[]): boolean => {
-  if (issue.type !== "reals") {
+const canSay = (issue: RangedIssue, values: readonly Rational[]): boolean => {
+  if (issue.type === "integers") {
     return true;
   }
   const line = numberLine(issue, weighed(values).evaluations);
   const bounds = [issue.low, issue.high];
-  return line !== undefined && [line.slope, line.bias, ...bounds].every(isFinite);
+  return (
+    !isCutOwnWay(issue) && line !== undefined && [line.slope, line.bias, ...bounds].every(isFinite)
+  );
 };
 
 /** A scenario as NegMAS YAML: `domain.yaml` and a file for each profile, with what the format does not say. */
 export const writeNegmasYaml = (domain: Domain, profiles: readonly Profile[]): Writing => {
   const losses = lossesOf();
-  const sayable = sayableDomain(domain, profiles, optionTextsOf, isSayable, losses);
-  for (const issue of sayable.issues) {
-    if (issue.type === "reals" && issue.steps !== REAL_STEPS && issue.steps !== 0) {
-      losses.add({ loss: "steps", issue: issue.name });
-    }
-  }
+  const sayable = sayableDomain(domain, profiles, canSay, losses);
   const files = profiles.flatMap((profile) => {
     const { worth } = profile;
     const text =
@@ -162,5 +165,8 @@ export const writeNegmasYaml = (domain: Domain, profiles: readonly Profile[]): W
         : boxesText(sayable, profile, worth.boxes, losses);
     return text === undefined ? [] : [{ name: fileNameOf(profile.name, "yaml", losses), text }];
   });
-  return { files: [{ name: "domain.yaml", text: domainText(sayable) }, ...files], losses: losses.all() };
+  return {
+    files: [{ name: "domain.yaml", text: domainText(sayable) }, ...files],
+    losses: losses.all(),
+  };
 };

@@ -3,8 +3,7 @@
 // discount wrapper is read through, with a note.
 
 import type { Box, Domain, Issue, Profile } from "../domain.ts";
-import type { Rational } from "../rational.ts";
-import { add, compare, multiply, one, zero } from "./arithmetic.ts";
+import { add, compare, multiply, one, zero, type Rational } from "../rational.ts";
 import {
   type DataMap,
   type DataNode,
@@ -230,7 +229,9 @@ const boxesOf = (
 ): readonly Box[] | undefined => {
   const ranges = listIn(tree, "outcome_ranges", notes);
   const utilities = listIn(tree, "utilities", notes);
-  const weights = isNothing(tree.entries.get("weights")) ? undefined : listIn(tree, "weights", notes);
+  const weights = isNothing(tree.entries.get("weights"))
+    ? undefined
+    : listIn(tree, "weights", notes);
   if (ranges === undefined || utilities === undefined) {
     return undefined;
   }
@@ -293,7 +294,10 @@ const worthOf = (
 
 const utilityAt = (worth: Profile["worth"], chosen: readonly number[]): Rational =>
   worth.type === "additive"
-    ? worth.values.reduce((sum, values, issue) => add(sum, values[chosen[issue] ?? -1] ?? zero), zero)
+    ? worth.values.reduce(
+        (sum, values, issue) => add(sum, values[chosen[issue] ?? -1] ?? zero),
+        zero,
+      )
     : worth.boxes.reduce((sum, box) => {
         const isInside = box.ranges.every(({ issue, low, high }) => {
           const option = chosen[issue] ?? -1;

@@ -1,7 +1,7 @@
 // NegoLog JSON: profiles only, whose issues and values are the domain. Worth is the sum of weight * value, as written.
 
 import type { Domain, Profile } from "../domain.ts";
-import { multiply, zero } from "./arithmetic.ts";
+import { multiply, zero } from "../rational.ts";
 import {
   type DataMap,
   type DataNode,

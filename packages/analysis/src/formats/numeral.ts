@@ -1,24 +1,11 @@
 // Numbers as files write them, kept exactly: "0.1" is one tenth, never the double beside it. NaN, infinities,
 // commas and anything else are no numerals here; the reader says where.
 
-import type { Rational } from "../rational.ts";
+import { rational, type Rational } from "../rational.ts";
 
 const NUMERAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
 const MAX_DIGITS = 400;
 const MAX_EXPONENT = 400;
-
-const gcd = (a: bigint, b: bigint): bigint => {
-  let [x, y] = [a < 0n ? -a : a, b];
-  while (y !== 0n) {
-    [x, y] = [y, x % y];
-  }
-  return x;
-};
-
-const reduced = (num: bigint, den: bigint): Rational => {
-  const divisor = gcd(num, den);
-  return divisor === 0n ? { num: 0n, den: 1n } : { num: num / divisor, den: den / divisor };
-};
 
 /** The exact value of a decimal numeral such as `-1.5e-3`; nothing for any other text (or beyond 400 digits). */
 export const rationalFromNumeral = (text: string): Rational | undefined => {
@@ -34,7 +21,7 @@ export const rationalFromNumeral = (text: string): Rational | undefined => {
   }
   const unsigned = BigInt(digits);
   const num = sign === "-" ? -unsigned : unsigned;
-  return power >= 0 ? reduced(num * 10n ** BigInt(power), 1n) : reduced(num, 10n ** BigInt(-power));
+  return power >= 0 ? rational(num * 10n ** BigInt(power)) : rational(num, 10n ** BigInt(-power));
 };
 
 /** Whether a text names a number that is none: NaN or an infinity, in any spelling seen in these formats. */

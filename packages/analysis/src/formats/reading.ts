@@ -57,6 +57,7 @@ export type NoteCode =
   | "index-missing"
   | "bounds-differ"
   | "evaluation-missing"
+  | "unlisted"
   | "evaluation-repeated"
   | "option-not-in-domain"
   | "weight-without-issue"

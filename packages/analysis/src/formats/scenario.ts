@@ -14,12 +14,7 @@ import {
 import { readGeniusDomain, readGeniusProfile } from "./genius-xml.ts";
 import { jsonTreeOfText } from "./json-tree.ts";
 import { isNegoLogProfile, negoLogDomainOf, negoLogProfileOf } from "./nego-log.ts";
-import {
-  isNegmasDomain,
-  isNegmasProfile,
-  negmasDomainOf,
-  negmasProfileOf,
-} from "./negmas-yaml.ts";
+import { isNegmasDomain, isNegmasProfile, negmasDomainOf, negmasProfileOf } from "./negmas-yaml.ts";
 import {
   type DomainReading,
   isRefused,
@@ -191,9 +186,14 @@ const sorted = (files: readonly NamedBytes[]): Sorted | ReadingFault => {
   return { domains, profiles, derived, notes };
 };
 
+const refusal = (fault: ReadingFault["fault"], file: string): ReadingFault => ({
+  fault,
+  place: { file },
+  others: [],
+});
+
 /**
  * Reads a folder's files as one scenario: its one domain and every profile by file name, or the first `parties` of them.
- * `name` (for messages) is the folder's.
  */
 export const readScenario = (
   files: readonly NamedBytes[],
@@ -203,11 +203,6 @@ export const readScenario = (
   if (isRefused(found)) {
     return found;
   }
-  const refusal = (fault: ReadingFault["fault"], file: string): ReadingFault => ({
-    fault,
-    place: { file },
-    others: [],
-  });
   const [domainFile = found.derived[0], second] = found.domains;
   if (domainFile === undefined) {
     return refusal("no-domain", "");

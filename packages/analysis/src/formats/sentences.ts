@@ -29,7 +29,8 @@ const FAULTS: Readonly<Record<FaultCode, string>> = {
   "weight-negative": "a weight may not be below 0",
   "weights-zero": "all weights are 0, so nothing would matter",
   "no-evaluations": "this profile says nothing of what any option is worth",
-  "ranks-only": "this profile gives ranks and constraints but no values; exact gains cannot be had from ranks",
+  "ranks-only":
+    "this profile gives ranks and constraints but no values; exact gains cannot be had from ranks",
   "scale-not-positive": "values are divided by the greatest of them, and that is not above 0",
   "domains-differ": "the profile speaks of another domain",
 };
@@ -42,7 +43,9 @@ const NOTES: Readonly<Record<NoteCode, string>> = {
   "left-out": "this file holds neither a domain nor a preference profile and was left out",
   "index-missing": "indices are missing or repeated; issues stand in file order",
   "bounds-differ": "the profile's range is not the domain's; the domain's counts",
-  "evaluation-missing": "an option has no value",
+  "evaluation-missing":
+    "an option has no value, so it lies anywhere between nothing and the issue's weight",
+  unlisted: "an option is not listed, and so is worth 0 in this format",
   "evaluation-repeated": "an option has more than one value; the last counts",
   "option-not-in-domain": "a value for an option the domain lacks was passed over",
   "weight-without-issue": "a weight for an issue that is not there was passed over",

@@ -1,7 +1,6 @@
 // One law for weights in every format: none below 0, not all 0, and a sum away from 1 is said, never mended.
 
-import type { Rational } from "../rational.ts";
-import { add, compare, zero } from "./arithmetic.ts";
+import { add, compare, zero, type Rational } from "../rational.ts";
 import { roundedNumeral } from "./numeral.ts";
 import type { ReadingNotes, ReadingPlace } from "./reading.ts";
 

@@ -2,13 +2,24 @@
 // weight and evaluations, or into a straight line held between 0 and the weight.
 
 import type { Domain, Issue, Profile } from "../domain.ts";
-import type { Rational } from "../rational.ts";
-import { add, compare, divide, greater, multiply, one, rational, subtract, zero } from "./arithmetic.ts";
+import {
+  add,
+  compare,
+  divide,
+  greater,
+  multiply,
+  one,
+  rational,
+  subtract,
+  zero,
+  type Rational,
+} from "../rational.ts";
+import { optionTextsOf } from "./issue-options.ts";
 import { numeralFromRational, roundedNumeral } from "./numeral.ts";
+import { REAL_STEPS } from "./reading.ts";
 
 /** What a format cannot say of a scenario, or says only nearly. */
 export type LossCode =
-  | "steps"
   | "rounded"
   | "range-as-options"
   | "reservation-none"
@@ -144,12 +155,18 @@ export const heldLineOf = (values: readonly Rational[], most: Rational): Line | 
 export const valuesAt = (profile: Profile, issue: number): readonly Rational[] | undefined =>
   profile.worth.type === "additive" ? (profile.worth.values[issue] ?? []) : undefined;
 
+/** An issue that is a range of numbers. */
+export type RangedIssue = Exclude<Issue, { readonly type: "options" }>;
+
+/** Whether a continuous issue has other steps than readers cut: formats without steps then say it as plain options. */
+export const isCutOwnWay = (issue: RangedIssue): boolean =>
+  issue.type === "reals" && issue.steps !== 0 && issue.steps !== REAL_STEPS;
+
 /** The domain with every range that some profile cannot say as one turned into plain options, noted as a loss. */
 export const sayableDomain = (
   domain: Domain,
   profiles: readonly Profile[],
-  textsOf: (issue: Issue) => readonly string[],
-  canSay: (issue: Issue, values: readonly Rational[]) => boolean,
+  canSay: (issue: RangedIssue, values: readonly Rational[]) => boolean,
   losses: Losses,
 ): Domain => ({
   ...domain,
@@ -164,7 +181,7 @@ export const sayableDomain = (
       return issue;
     }
     losses.add({ loss: "range-as-options", issue: issue.name });
-    return { type: "options", name: issue.name, options: textsOf(issue) };
+    return { type: "options", name: issue.name, options: optionTextsOf(issue) };
   }),
 });
 
