@@ -1,9 +1,25 @@
 // The exact Pareto frontier: every combination of utilities that no other package betters for all parties, with how many
 // packages reach it. The status means what it says (rule A2).
 
-import type { Domain, Link, Package, Profile } from "./domain.ts";
+import { coarseOf } from "./coarse.ts";
+import {
+  type Domain,
+  type Link,
+  optionCountOf,
+  outcomesOf,
+  type Package,
+  type Profile,
+} from "./domain.ts";
 import { Bug } from "./fault.ts";
+import { refusalsOf } from "./findings.ts";
+import { TooMany } from "./front.ts";
+import { type Ledger, ledgerOfList, ledgerOfRun, pointOf } from "./ledger.ts";
+import { layoutOf } from "./limbs.ts";
+import { runPlan } from "./merging.ts";
+import { Halt, type Pace, paceOf } from "./pace.ts";
+import { type Plan, planOf } from "./plan.ts";
 import type { Rational } from "./rational.ts";
+import { differenceOf, type Scale, scaleOf } from "./scale.ts";
 
 /** A domain with the profiles and links it is judged by; what all questions are asked about. */
 export type Subject = {
@@ -36,6 +52,8 @@ export type Frontier = Subject & {
   readonly points: readonly FrontierPoint[];
   /** All packages that reach a point of `points` (known ones only, unless proved), one after another. */
   readonly witnesses: (point: FrontierPoint) => Iterable<Package>;
+  /** The integers behind the points, in their order; what solutions are told apart by. */
+  readonly ledger: Ledger;
 };
 
 /** How far the work is: `done` of `of` steps, and points held now. */
@@ -56,11 +74,108 @@ export type FrontierSettings = {
   | { readonly budgetMs: number; readonly now: () => number }
 );
 
-/** The frontier of a domain for its profiles. The subject must have passed `findingsOf` without a refusal (else Bug). */
+/** Ways through a plan beyond which links count as too wide for it. */
+const mostWays = 300_000;
+
+/** A subject with its profiles' reservations overridden. */
+export const subjectOf = (
+  domain: Domain,
+  profiles: readonly Profile[],
+  { links = [], reservations }: Pick<FrontierSettings, "links" | "reservations">,
+): Subject => {
+  const refusals = refusalsOf(domain, profiles, links);
+  if (refusals.length > 0) throw new Bug(`refused: ${refusals.map(({ code }) => code).join()}`);
+  if (reservations === undefined) return { domain, profiles, links };
+  const overridden = profiles.map(({ reservation: _own, ...profile }, party): Profile => {
+    const reservation = reservations === "none" ? undefined : reservations[party];
+    return reservation === undefined ? profile : { ...profile, reservation };
+  });
+  return { domain, profiles: overridden, links };
+};
+
+/** A frontier from the ledger of its points. */
+export const frontierFrom = (
+  subject: Subject,
+  ledger: Ledger,
+  said: Pick<Frontier, "status" | "gap">,
+): Frontier => {
+  const points = Array.from({ length: ledger.size }, (_nothing, index) => pointOf(ledger, index));
+  let places: Map<FrontierPoint, number> | undefined;
+  return {
+    ...subject,
+    ...said,
+    outcomes: outcomesOf(subject.domain),
+    points,
+    ledger,
+    witnesses: (point) => {
+      places ??= new Map(points.map((one, index) => [one, index]));
+      const index = places.get(point);
+      if (index === undefined) throw new Bug("the point is not of this frontier");
+      return ledger.witnesses(index);
+    },
+  };
+};
+
+const mergedFrontier = async (
+  subject: Subject,
+  scale: Scale,
+  plan: Plan,
+  settings: FrontierSettings,
+): Promise<Frontier> => {
+  const { mostPoints = 2_000_000, budgetMs, now, onProgress, isCancelled } = settings;
+  const start = now?.() ?? 0;
+  const until = (share: number): Pace =>
+    paceOf({
+      onProgress,
+      isCancelled,
+      now,
+      deadline: budgetMs === undefined ? undefined : start + budgetMs * share,
+    });
+  const layout = layoutOf(scale, plan.steps.length + 1);
+  try {
+    const run = await runPlan(plan, {
+      layout,
+      floors: scale.map(({ floor }) => floor),
+      mostPoints,
+      pace: until(exactShare),
+    });
+    return frontierFrom(subject, ledgerOfRun(scale, layout, run), { status: "proved" });
+  } catch (thrown) {
+    if (!(thrown instanceof TooMany) && !isOutOfTime(thrown)) throw thrown;
+  }
+  const coarse = await coarseOf(subject, scale, plan, { mostPoints, pace: until(1) });
+  if (coarse === undefined) return stopped(subject, scale);
+  const gap = scale.map((party, index) => differenceOf(party, coarse.gaps[index] ?? 0n));
+  return frontierFrom(subject, ledgerOfList(scale, coarse.points), { status: "within", gap });
+};
+
+// Of a budget, what the exact merge may take before a grid has the rest.
+const exactShare = 0.6;
+
+const isOutOfTime = (thrown: unknown): boolean => thrown instanceof Halt && !thrown.isCancelled;
+
+const stopped = (subject: Subject, scale: Scale): Frontier =>
+  frontierFrom(subject, ledgerOfList(scale, []), { status: "stopped" });
+
+/**
+ * The frontier of a domain for its profiles. The subject must have no refusal among its findings (else Bug). Cancelled or
+ * out of time with nothing to show, it is "stopped" and holds what was found.
+ */
 export const frontierOf = async (
   domain: Domain,
   profiles: readonly Profile[],
   settings: FrontierSettings = {},
 ): Promise<Frontier> => {
-  throw new Bug(`not yet: ${domain.issues.length} ${profiles.length} ${settings.mostPoints}`);
+  const subject = subjectOf(domain, profiles, settings);
+  const scale = scaleOf(subject.profiles, subject.links);
+  const counts = domain.issues.map((issue) => Number(optionCountOf(issue)));
+  const isAdditive = profiles.every(({ worth }) => worth.type === "additive");
+  const plan = isAdditive ? planOf(scale, subject.links, counts, mostWays) : undefined;
+  try {
+    if (plan !== undefined) return await mergedFrontier(subject, scale, plan, settings);
+    throw new Bug("not yet: a solver");
+  } catch (thrown) {
+    if (thrown instanceof Halt) return stopped(subject, scale);
+    throw thrown;
+  }
 };

@@ -1,3 +1,4 @@
+export * from "./brute-force.ts";
 export * from "./domain.ts";
 export * from "./fault.ts";
 export * from "./findings.ts";
@@ -14,5 +15,7 @@ export * from "./frontier.ts";
 export * from "./improvements.ts";
 export * from "./near-misses.ts";
 export * from "./rational.ts";
+export * from "./scale.ts";
 export * from "./solutions.ts";
 export * from "./trades.ts";
+export * from "./worth.ts";
