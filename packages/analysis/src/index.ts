@@ -1,3 +1,5 @@
+export * from "./adjusted-winner.ts";
+export * from "./blind-bids.ts";
 export * from "./brute-force.ts";
 export * from "./domain.ts";
 export * from "./fault.ts";

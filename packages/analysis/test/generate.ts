@@ -112,24 +112,22 @@ export const boxesOf = (parties: fc.Arbitrary<number>): fc.Arbitrary<Case> =>
   fc
     .tuple(parties, fc.array(fc.integer({ min: 2, max: 4 }), { minLength: 1, maxLength: 4 }))
     .chain(([count, counts]) => {
-      const range = fc
-        .subarray([...counts.keys()], { maxLength: 3 })
-        .chain((issues) =>
-          fc.tuple(
-            ...issues.map((issue) =>
-              fc
-                .tuple(
-                  fc.nat({ max: (counts[issue] ?? 1) - 1 }),
-                  fc.nat({ max: (counts[issue] ?? 1) - 1 }),
-                )
-                .map(([one, other]) => ({
-                  issue,
-                  low: Math.min(one, other),
-                  high: Math.max(one, other),
-                })),
-            ),
+      const range = fc.subarray([...counts.keys()], { maxLength: 3 }).chain((issues) =>
+        fc.tuple(
+          ...issues.map((issue) =>
+            fc
+              .tuple(
+                fc.nat({ max: (counts[issue] ?? 1) - 1 }),
+                fc.nat({ max: (counts[issue] ?? 1) - 1 }),
+              )
+              .map(([one, other]) => ({
+                issue,
+                low: Math.min(one, other),
+                high: Math.max(one, other),
+              })),
           ),
-        );
+        ),
+      );
       const box = fc.record({
         worth: fc.integer({ min: -6, max: 20 }).map((points) => rational(BigInt(points), 3n)),
         isTurned: fc.boolean(),
