@@ -1,6 +1,7 @@
 // The exact Pareto frontier: every combination of utilities that no other package betters for all parties, with how many
 // packages reach it. The status means what it says (rule A2).
 
+import { enumeratedLedger, keepBest } from "./keep-best.ts";
 import { coarseOf } from "./coarse.ts";
 import {
   type Domain,
@@ -19,6 +20,8 @@ import { runPlan } from "./merging.ts";
 import { Halt, type Pace, paceOf } from "./pace.ts";
 import { type Plan, planOf } from "./plan.ts";
 import type { Rational } from "./rational.ts";
+import { solvedOf } from "./solved.ts";
+import { loadSolver } from "./solver.ts";
 import { differenceOf, type Scale, scaleOf } from "./scale.ts";
 
 /** A domain with the profiles and links it is judged by; what all questions are asked about. */
@@ -32,7 +35,7 @@ export type Subject = {
 /** One point of the frontier: utilities by party in their own scales, and the packages that reach exactly them. */
 export type FrontierPoint = {
   readonly utilities: readonly Rational[];
-  /** How many packages; with status "within" or "stopped" at least so many are known. */
+  /** How many packages; where the frontier's `ties` are "some", at least so many. */
   readonly count: bigint;
   readonly witness: Package;
 };
@@ -47,10 +50,12 @@ export type Frontier = Subject & {
   readonly status: "proved" | "within" | "stopped";
   /** By party, in its own scale; with status "within" only. */
   readonly gap?: readonly Rational[];
+  /** Whether counts and witnesses name all packages that reach a point, or some. */
+  readonly ties: "all" | "some";
   /** Packages of the domain, links and reservations aside. */
   readonly outcomes: bigint;
   readonly points: readonly FrontierPoint[];
-  /** All packages that reach a point of `points` (known ones only, unless proved), one after another. */
+  /** All packages that reach a point of `points` (or, by `ties`, some), one after another; the point's own object is asked for. */
   readonly witnesses: (point: FrontierPoint) => Iterable<Package>;
   /** The integers behind the points, in their order; what solutions are told apart by. */
   readonly ledger: Ledger;
@@ -68,11 +73,16 @@ export type FrontierSettings = {
   readonly isCancelled?: () => boolean;
   /** Points to hold at most before the answer is coarsened to "within"; 2,000,000 unless told. */
   readonly mostPoints?: number;
+  /** Where the solver's .wasm lies, for whoever bundles it; beside its module unless told. */
+  readonly solverFile?: string;
 } & (
   | { readonly budgetMs?: undefined; readonly now?: () => number }
   /** A budget needs a clock, since nothing here reads one: milliseconds from any zero, as `performance.now`. */
   | { readonly budgetMs: number; readonly now: () => number }
 );
+
+/** Packages that are looked at one by one rather than brought before the solver. */
+const mostLookedAt = 200_000n;
 
 /** Ways through a plan beyond which links count as too wide for it. */
 const mostWays = 300_000;
@@ -97,7 +107,7 @@ export const subjectOf = (
 export const frontierFrom = (
   subject: Subject,
   ledger: Ledger,
-  said: Pick<Frontier, "status" | "gap">,
+  said: Pick<Frontier, "status" | "gap" | "ties">,
 ): Frontier => {
   const points = Array.from({ length: ledger.size }, (_nothing, index) => pointOf(ledger, index));
   let places: Map<FrontierPoint, number> | undefined;
@@ -139,14 +149,21 @@ const mergedFrontier = async (
       mostPoints,
       pace: until(exactShare),
     });
-    return frontierFrom(subject, ledgerOfRun(scale, layout, run), { status: "proved" });
+    return frontierFrom(subject, ledgerOfRun(scale, layout, run), {
+      status: "proved",
+      ties: "all",
+    });
   } catch (thrown) {
     if (!(thrown instanceof TooMany) && !isOutOfTime(thrown)) throw thrown;
   }
   const coarse = await coarseOf(subject, scale, plan, { mostPoints, pace: until(1) });
   if (coarse === undefined) return stopped(subject, scale);
   const gap = scale.map((party, index) => differenceOf(party, coarse.gaps[index] ?? 0n));
-  return frontierFrom(subject, ledgerOfList(scale, coarse.points), { status: "within", gap });
+  return frontierFrom(subject, ledgerOfList(scale, coarse.points), {
+    status: "within",
+    gap,
+    ties: "some",
+  });
 };
 
 // Of a budget, what the exact merge may take before a grid has the rest.
@@ -155,7 +172,33 @@ const exactShare = 0.6;
 const isOutOfTime = (thrown: unknown): boolean => thrown instanceof Halt && !thrown.isCancelled;
 
 const stopped = (subject: Subject, scale: Scale): Frontier =>
-  frontierFrom(subject, ledgerOfList(scale, []), { status: "stopped" });
+  frontierFrom(subject, ledgerOfList(scale, []), { status: "stopped", ties: "some" });
+
+// Boxes and wide links: small spaces are looked at package by package, others are left to the solver.
+const otherFrontier = async (
+  subject: Subject,
+  scale: Scale,
+  counts: readonly number[],
+  settings: FrontierSettings,
+): Promise<Frontier> => {
+  const { budgetMs, now, onProgress, isCancelled } = settings;
+  const deadline = budgetMs === undefined ? undefined : (now?.() ?? 0) + budgetMs;
+  const pace = paceOf({ onProgress, isCancelled, now, deadline });
+  if (outcomesOf(subject.domain) <= mostLookedAt) {
+    const space = { profiles: subject.profiles, links: subject.links, scale, counts };
+    const points = keepBest(space, pace.check);
+    return frontierFrom(subject, enumeratedLedger(space, points), {
+      status: "proved",
+      ties: "all",
+    });
+  }
+  const highs = await loadSolver(settings.solverFile);
+  const { status, points, gaps } = await solvedOf(subject, scale, highs, pace);
+  const ledger = ledgerOfList(scale, points);
+  if (status !== "within") return frontierFrom(subject, ledger, { status, ties: "some" });
+  const gap = scale.map((party, index) => differenceOf(party, gaps[index] ?? 0n));
+  return frontierFrom(subject, ledger, { status, gap, ties: "some" });
+};
 
 /**
  * The frontier of a domain for its profiles. The subject must have no refusal among its findings (else Bug). Cancelled or
@@ -173,7 +216,7 @@ export const frontierOf = async (
   const plan = isAdditive ? planOf(scale, subject.links, counts, mostWays) : undefined;
   try {
     if (plan !== undefined) return await mergedFrontier(subject, scale, plan, settings);
-    throw new Bug("not yet: a solver");
+    return await otherFrontier(subject, scale, counts, settings);
   } catch (thrown) {
     if (thrown instanceof Halt) return stopped(subject, scale);
     throw thrown;

@@ -50,7 +50,7 @@ export const ledgerOfRun = (scale: Scale, layout: Layout, run: Run): Ledger => {
 /** A point found one by one. */
 export type Listed = {
   readonly integers: readonly bigint[];
-  readonly packages: readonly Package[];
+  readonly packages: Iterable<Package>;
   readonly count: bigint;
 };
 
@@ -80,7 +80,10 @@ export const ledgerOfList = (scale: Scale, points: readonly Listed[]): Ledger =>
       return { values, below, error: below === 0 ? 0 : 1 };
     }),
     count: (index) => pointAt(index).count,
-    witness: (index) => pointAt(index).packages[0] ?? [],
+    witness: (index) => {
+      for (const ours of pointAt(index).packages) return ours;
+      throw new Bug("a point without a package");
+    },
     witnesses: (index) => pointAt(index).packages,
   };
 };

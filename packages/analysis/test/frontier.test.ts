@@ -1,5 +1,5 @@
 // The frontier's laws against looking at every package.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { bruteForce, type Frontier, frontierOf, isFault } from "@tworooms/analysis";
 import { caseOf, type Width } from "./generate.ts";

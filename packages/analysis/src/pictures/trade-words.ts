@@ -2,12 +2,12 @@
 
 import { optionTextsOf } from "../formats/issue-options.ts";
 import type { Frontier } from "../frontier.ts";
-import { zero } from "../rational.ts";
+import { type Rational, zero } from "../rational.ts";
 import type { Trade } from "../trades.ts";
 import { figureOf, type PictureLanguage, pictureWords } from "./picture-words.ts";
 
-const signed = (text: string): string =>
-  text.startsWith("\u2212") || text === "0" ? text : `+${text}`;
+const signed = (value: Rational, language: PictureLanguage): string =>
+  value.num > 0n ? `+${figureOf(value, language)}` : figureOf(value, language);
 
 /** One sentence for each party of a frontier about a trade, in party order. */
 export const tradeSentences = (
@@ -32,11 +32,11 @@ export const tradeSentences = (
             named.name,
             options[from] ?? "",
             options[to] ?? "",
-            signed(figureOf(delta, language)),
+            signed(delta, language),
           ),
         ];
       });
-    const gain = signed(figureOf(trade.gains[party] ?? zero, language));
+    const gain = signed(trade.gains[party] ?? zero, language);
     return words.trade(name, said("gives"), said("gets"), gain);
   });
 };
