@@ -113,21 +113,6 @@ export const boxesOf = (parties: fc.Arbitrary<number>): fc.Arbitrary<Case> =>
   fc
     .tuple(parties, fc.array(fc.integer({ min: 2, max: 4 }), { minLength: 1, maxLength: 4 }))
     .chain(([count, counts]) => {
-<<<<<<< HEAD
-      const range = fc.subarray([...counts.keys()], { maxLength: 3 }).chain((issues) =>
-        fc.tuple(
-          ...issues.map((issue) =>
-            fc
-              .tuple(
-                fc.nat({ max: (counts[issue] ?? 1) - 1 }),
-                fc.nat({ max: (counts[issue] ?? 1) - 1 }),
-              )
-              .map(([one, other]) => ({
-                issue,
-                low: Math.min(one, other),
-                high: Math.max(one, other),
-              })),
-=======
       const range = fc
         .subarray([...counts.keys()], { maxLength: Math.min(3, counts.length) })
         .chain((issues) =>
@@ -144,10 +129,8 @@ export const boxesOf = (parties: fc.Arbitrary<number>): fc.Arbitrary<Case> =>
                   high: Math.max(one, other),
                 })),
             ),
->>>>>>> analysis-core
           ),
-        ),
-      );
+        );
       const box = fc.record({
         worth: fc.integer({ min: -6, max: 20 }).map((points) => rational(BigInt(points), 3n)),
         isTurned: fc.boolean(),

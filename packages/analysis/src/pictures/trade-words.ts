@@ -28,12 +28,7 @@ export const tradeSentences = (
         }
         const options = optionTextsOf(named);
         return [
-          words.gives(
-            named.name,
-            options[from] ?? "",
-            options[to] ?? "",
-            signed(delta, language),
-          ),
+          words.gives(named.name, options[from] ?? "", options[to] ?? "", signed(delta, language)),
         ];
       });
     const gain = signed(trade.gains[party] ?? zero, language);
