@@ -121,26 +121,57 @@ export const readDomain = (
     : (refusal ?? { fault: "not-a-domain", place: { file: file.name }, others: [] });
 };
 
-/** Reads the preference profile in a file, in any of the formats, over a domain; its name is the file's stem. */
-export const readProfile = (file: NamedBytes, domain: Domain): ProfileReading | ReadingFault => {
+/** The profile documents of a file and what each is called: the file's stem, or where there are several their own names. */
+const profilesIn = (
+  file: NamedBytes,
+  holding: Holding | undefined,
+  notes: ReadingNotes,
+): readonly { readonly tree: DataMap; readonly name: string }[] => {
+  const all = holding?.type === "trees" ? holding.trees : [];
+  const trees = all.filter(isMapNode).filter(isProfileTree);
+  if (holding !== undefined && trees.length === 0) {
+    notes.fault("not-a-profile", all[0]?.at ?? { line: 1, column: 1 });
+  }
+  const stem = stemOf(file.name);
+  return trees.map((tree, at) => {
+    const own = tree.entries.get("name");
+    const name = own?.type === "word" ? own.text : `${stem} ${at + 1}`;
+    return { tree, name: trees.length === 1 ? stem : name };
+  });
+};
+
+/** Reads every preference profile in a file, in any of the formats, over a domain; one alone is named by the file's stem. */
+const readProfiles = (
+  file: NamedBytes,
+  domain: Domain,
+): readonly ProfileReading[] | ReadingFault => {
   const notes = readingNotesOf(file.name);
   const holding = holdingOf(file, notes);
   if (holding?.type === "xml") {
-    return readGeniusProfile(file, domain);
+    const reading = readGeniusProfile(file, domain);
+    return isRefused(reading) ? reading : [reading];
   }
-  const trees = (holding?.trees ?? []).filter(isMapNode).filter(isProfileTree);
-  const [tree] = trees;
-  if (holding !== undefined && tree === undefined) {
-    notes.fault("not-a-profile", holding.trees[0]?.at ?? { line: 1, column: 1 });
-  }
-  if (trees.length > 1) {
-    notes.fault("unsupported", trees[1]?.at ?? {}, `${trees.length} profiles in one file`);
-  }
-  const profile = tree && profileOfTree(tree, domain, stemOf(file.name), notes);
+  const profiles = profilesIn(file, holding, notes).flatMap(({ tree, name }) => {
+    const profile = profileOfTree(tree, domain, name, notes);
+    return profile === undefined ? [] : [profile];
+  });
   const refusal = notes.refusal();
-  return refusal === undefined && profile !== undefined
-    ? { profile, notes: notes.all() }
-    : (refusal ?? { fault: "not-a-profile", place: { file: file.name }, others: [] });
+  if (refusal !== undefined) {
+    return refusal;
+  }
+  return profiles.map((profile, at) => ({ profile, notes: at === 0 ? notes.all() : [] }));
+};
+
+/** Reads the one preference profile in a file, in any of the formats, over a domain; its name is the file's stem. */
+export const readProfile = (file: NamedBytes, domain: Domain): ProfileReading | ReadingFault => {
+  const readings = readProfiles(file, domain);
+  if ("fault" in readings) {
+    return readings;
+  }
+  const [reading, second] = readings;
+  return reading === undefined || second !== undefined
+    ? { fault: "unsupported", place: { file: file.name }, found: "several profiles", others: [] }
+    : reading;
 };
 
 const byName = (one: NamedBytes, other: NamedBytes): number =>
@@ -221,14 +252,19 @@ export const readScenario = (
   const notes: ReadingNote[] = [...found.notes, ...read.notes];
   const profiles: Profile[] = [];
   const sources: string[] = [];
-  for (const file of found.profiles.slice(0, settings.parties)) {
-    const reading = readProfile(file, domain);
-    if (isRefused(reading)) {
-      return reading;
+  for (const file of found.profiles) {
+    if (profiles.length >= (settings.parties ?? Infinity)) {
+      break;
     }
-    profiles.push(reading.profile);
-    sources.push(file.name);
-    notes.push(...reading.notes);
+    const readings = readProfiles(file, domain);
+    if ("fault" in readings) {
+      return readings;
+    }
+    for (const reading of readings.slice(0, (settings.parties ?? Infinity) - profiles.length)) {
+      profiles.push(reading.profile);
+      sources.push(file.name);
+      notes.push(...reading.notes);
+    }
   }
   return { domain, profiles, sources, notes };
 };
