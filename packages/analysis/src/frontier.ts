@@ -20,6 +20,7 @@ import { runPlan } from "./merging.ts";
 import { Halt, type Pace, paceOf } from "./pace.ts";
 import { type Plan, planOf } from "./plan.ts";
 import type { Rational } from "./rational.ts";
+import { leastOf, mostLookedAt } from "./least.ts";
 import { solvedOf } from "./solved.ts";
 import { loadSolver } from "./solver.ts";
 import { differenceOf, type Scale, scaleOf } from "./scale.ts";
@@ -81,9 +82,6 @@ export type FrontierSettings = {
   | { readonly budgetMs: number; readonly now: () => number }
 );
 
-/** Packages that are looked at one by one rather than brought before the solver. */
-const mostLookedAt = 200_000n;
-
 /** Ways through a plan beyond which links count as too wide for it. */
 const mostWays = 300_000;
 
@@ -129,6 +127,7 @@ export const frontierFrom = (
 const mergedFrontier = async (
   subject: Subject,
   scale: Scale,
+  leasts: readonly bigint[],
   plan: Plan,
   settings: FrontierSettings,
 ): Promise<Frontier> => {
@@ -149,7 +148,7 @@ const mergedFrontier = async (
       mostPoints,
       pace: until(exactShare),
     });
-    return frontierFrom(subject, ledgerOfRun(scale, layout, run), {
+    return frontierFrom(subject, ledgerOfRun(scale, leasts, layout, run), {
       status: "proved",
       ties: "all",
     });
@@ -159,7 +158,7 @@ const mergedFrontier = async (
   const coarse = await coarseOf(subject, scale, plan, { mostPoints, pace: until(1) });
   if (coarse === undefined) return stopped(subject, scale);
   const gap = scale.map((party, index) => differenceOf(party, coarse.gaps[index] ?? 0n));
-  return frontierFrom(subject, ledgerOfList(scale, coarse.points), {
+  return frontierFrom(subject, ledgerOfList(scale, leasts, coarse.points), {
     status: "within",
     gap,
     ties: "some",
@@ -172,29 +171,60 @@ const exactShare = 0.6;
 const isOutOfTime = (thrown: unknown): boolean => thrown instanceof Halt && !thrown.isCancelled;
 
 const stopped = (subject: Subject, scale: Scale): Frontier =>
-  frontierFrom(subject, ledgerOfList(scale, []), { status: "stopped", ties: "some" });
+  frontierFrom(
+    subject,
+    ledgerOfList(
+      scale,
+      scale.map(() => 0n),
+      [],
+    ),
+    { status: "stopped", ties: "some" },
+  );
+
+// What gains are counted from where there is no reservation.
+const leastsOf = async (
+  subject: Subject,
+  scale: Scale,
+  settings: FrontierSettings,
+): Promise<readonly bigint[]> => {
+  const pace = paceOf({ ...settings, onProgress: undefined, deadline: deadlineOf(settings) });
+  const leasts: bigint[] = [];
+  for (const [party, { floor }] of scale.entries())
+    leasts.push(
+      floor === undefined
+        ? await leastOf(subject, scale, party, {
+            mostWays,
+            pace,
+            solverFile: settings.solverFile,
+          })
+        : 0n,
+    );
+  return leasts;
+};
+
+const deadlineOf = ({ budgetMs, now }: FrontierSettings): number | undefined =>
+  budgetMs === undefined ? undefined : (now?.() ?? 0) + budgetMs;
 
 // Boxes and wide links: small spaces are looked at package by package, others are left to the solver.
 const otherFrontier = async (
   subject: Subject,
   scale: Scale,
+  leasts: readonly bigint[],
   counts: readonly number[],
   settings: FrontierSettings,
 ): Promise<Frontier> => {
-  const { budgetMs, now, onProgress, isCancelled } = settings;
-  const deadline = budgetMs === undefined ? undefined : (now?.() ?? 0) + budgetMs;
-  const pace = paceOf({ onProgress, isCancelled, now, deadline });
+  const pace = paceOf({ ...settings, deadline: deadlineOf(settings) });
   if (outcomesOf(subject.domain) <= mostLookedAt) {
     const space = { profiles: subject.profiles, links: subject.links, scale, counts };
     const points = keepBest(space, pace.check);
-    return frontierFrom(subject, enumeratedLedger(space, points), {
+    return frontierFrom(subject, enumeratedLedger(space, leasts, points), {
       status: "proved",
       ties: "all",
     });
   }
   const highs = await loadSolver(settings.solverFile);
   const { status, points, gaps } = await solvedOf(subject, scale, highs, pace);
-  const ledger = ledgerOfList(scale, points);
+  const ledger = ledgerOfList(scale, leasts, points);
   if (status !== "within") return frontierFrom(subject, ledger, { status, ties: "some" });
   const gap = scale.map((party, index) => differenceOf(party, gaps[index] ?? 0n));
   return frontierFrom(subject, ledger, { status, gap, ties: "some" });
@@ -215,8 +245,10 @@ export const frontierOf = async (
   const isAdditive = profiles.every(({ worth }) => worth.type === "additive");
   const plan = isAdditive ? planOf(scale, subject.links, counts, mostWays) : undefined;
   try {
-    if (plan !== undefined) return await mergedFrontier(subject, scale, plan, settings);
-    return await otherFrontier(subject, scale, counts, settings);
+    const leasts = await leastsOf(subject, scale, settings);
+    return plan === undefined
+      ? await otherFrontier(subject, scale, leasts, counts, settings)
+      : await mergedFrontier(subject, scale, leasts, plan, settings);
   } catch (thrown) {
     if (thrown instanceof Halt) return stopped(subject, scale);
     throw thrown;

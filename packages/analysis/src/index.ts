@@ -16,6 +16,7 @@ export * from "./formats/sentences.ts";
 export type { Loss, LossCode, Writing } from "./formats/writing.ts";
 export * from "./frontier.ts";
 export * from "./improvements.ts";
+export * from "./intervals.ts";
 export * from "./near-misses.ts";
 export * from "./rational.ts";
 export * from "./scale.ts";

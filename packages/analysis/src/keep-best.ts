@@ -90,8 +90,12 @@ const equals = (one: readonly bigint[], other: readonly bigint[]): boolean =>
   one.every((value, party) => value === other[party]);
 
 /** A ledger whose points list their packages by looking through the space again. */
-export const enumeratedLedger = (space: Space, points: readonly Listed[]): Ledger => {
-  const ledger = ledgerOfList(space.scale, points);
+export const enumeratedLedger = (
+  space: Space,
+  leasts: readonly bigint[],
+  points: readonly Listed[],
+): Ledger => {
+  const ledger = ledgerOfList(space.scale, leasts, points);
   return {
     ...ledger,
     witnesses: (index) => {

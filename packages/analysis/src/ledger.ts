@@ -4,7 +4,7 @@
 import type { Package } from "./domain.ts";
 import { Bug } from "./fault.ts";
 import { integerAt, type Layout } from "./limbs.ts";
-import { countsOf, type Run, witnessesOf, witnessOf } from "./merging.ts";
+import { type Counts, countsOf, type Run, witnessesOf, witnessOf } from "./merging.ts";
 import type { Rational } from "./rational.ts";
 import { type Scale, utilityOf } from "./scale.ts";
 
@@ -12,6 +12,8 @@ import { type Scale, utilityOf } from "./scale.ts";
 export type Ledger = {
   readonly scale: Scale;
   readonly size: number;
+  /** By party: the least integer an allowed package has; 0 where a reservation makes it needless. */
+  readonly leasts: readonly bigint[];
   /** A party's integer at a point. */
   readonly integer: (party: number, index: number) => bigint;
   /** By party: integers divided by 2 ** `below`, no further off than `error`. */
@@ -26,11 +28,17 @@ export type Ledger = {
 };
 
 /** The ledger of a plan carried out. */
-export const ledgerOfRun = (scale: Scale, layout: Layout, run: Run): Ledger => {
-  let counts: readonly bigint[] | undefined;
+export const ledgerOfRun = (
+  scale: Scale,
+  leasts: readonly bigint[],
+  layout: Layout,
+  run: Run,
+): Ledger => {
+  let counts: Counts | undefined;
   const { columns, size } = run.front;
   return {
     scale,
+    leasts,
     size,
     integer: (party, index) => integerAt(layout, columns, party, index),
     near: scale.map((_party, party) => ({
@@ -40,7 +48,7 @@ export const ledgerOfRun = (scale: Scale, layout: Layout, run: Run): Ledger => {
     })),
     count: (index) => {
       counts ??= countsOf(run);
-      return counts[index] ?? 0n;
+      return BigInt(counts[index] ?? 0);
     },
     witness: (index) => witnessOf(run, index),
     witnesses: (index) => witnessesOf(run, index),
@@ -55,7 +63,11 @@ export type Listed = {
 };
 
 /** The ledger of points found one by one, best for the first party first. */
-export const ledgerOfList = (scale: Scale, points: readonly Listed[]): Ledger => {
+export const ledgerOfList = (
+  scale: Scale,
+  leasts: readonly bigint[],
+  points: readonly Listed[],
+): Ledger => {
   const sorted = points.toSorted((one, other) => {
     for (const [party, value] of one.integers.entries()) {
       const against = other.integers[party] ?? 0n;
@@ -70,6 +82,7 @@ export const ledgerOfList = (scale: Scale, points: readonly Listed[]): Ledger =>
   };
   return {
     scale,
+    leasts,
     size: sorted.length,
     integer: (party, index) => pointAt(index).integers[party] ?? 0n,
     near: scale.map(({ range }, party) => {

@@ -124,8 +124,40 @@ const wayOf = (
   edge: number,
 ): Way | undefined => step?.into[state]?.[edges.ways[edge] ?? 0];
 
-/** How many packages reach each point of a run; the last step's single state. */
-export const countsOf = ({ plan, edges }: Run): readonly bigint[] => {
+/** How many packages reach each point: doubles while these are exact. */
+export type Counts = Float64Array | readonly bigint[];
+
+// In doubles; undefined when some count passes 2^53.
+const countsInDoubles = ({ plan, edges }: Run): Float64Array | undefined => {
+  let before: readonly Float64Array[] = [new Float64Array([1])];
+  for (const [index, step] of plan.steps.entries()) {
+    const after: Float64Array[] = [];
+    for (const [state, ways] of step.into.entries()) {
+      const own = edges[index]?.[state];
+      if (own === undefined) continue;
+      const { first, sources } = own;
+      const points = first === undefined ? sources.length : first.length - 1;
+      const counts = new Float64Array(points);
+      for (let point = 0; point < points; point += 1) {
+        const from = first === undefined ? point : (first[point] ?? 0);
+        const to = first === undefined ? point + 1 : (first[point + 1] ?? 0);
+        let sum = 0;
+        for (let edge = from; edge < to; edge += 1) {
+          const way = ways[own.ways[edge] ?? 0];
+          sum +=
+            (before[way?.from ?? 0]?.[sources[edge] ?? 0] ?? 0) * (way?.choice.options.length ?? 0);
+        }
+        if (sum > Number.MAX_SAFE_INTEGER) return undefined;
+        counts[point] = sum;
+      }
+      after.push(counts);
+    }
+    before = after;
+  }
+  return before[0] ?? new Float64Array(0);
+};
+
+const countsInBigints = ({ plan, edges }: Run): readonly bigint[] => {
   let before: readonly (readonly bigint[])[] = [[1n]];
   for (const [index, step] of plan.steps.entries()) {
     before = step.into.map((ways, state) => {
@@ -139,8 +171,7 @@ export const countsOf = ({ plan, edges }: Run): readonly bigint[] => {
         for (let edge = from; edge < to; edge += 1) {
           const number = own.ways[edge] ?? 0;
           const count = before[ways[number]?.from ?? 0]?.[own.sources[edge] ?? 0] ?? 0n;
-          const multiple = multiples[number] ?? 1n;
-          sum += multiple === 1n ? count : count * multiple;
+          sum += count * (multiples[number] ?? 1n);
         }
         return sum;
       });
@@ -148,6 +179,9 @@ export const countsOf = ({ plan, edges }: Run): readonly bigint[] => {
   }
   return before[0] ?? [];
 };
+
+/** How many packages reach each point of a run. */
+export const countsOf = (run: Run): Counts => countsInDoubles(run) ?? countsInBigints(run);
 
 /** One package that reaches a point of a run. */
 export const witnessOf = ({ plan, edges }: Run, point: number): readonly number[] => {

@@ -3,7 +3,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { bruteForce, isFault, scaleOf } from "@tworooms/analysis";
-import { unbettered } from "../src/coarse.ts";
 import { paceOf } from "../src/pace.ts";
 import { solvedOf } from "../src/solved.ts";
 import { loadSolver } from "../src/solver.ts";
