@@ -20,6 +20,8 @@ export * from "./intervals.ts";
 export * from "./near-misses.ts";
 export * from "./rational.ts";
 export * from "./scale.ts";
+export * from "./single-text-drafts.ts";
+export * from "./single-text.ts";
 export * from "./solutions.ts";
 export * from "./trades.ts";
 export * from "./worth.ts";
