@@ -9,9 +9,9 @@ test("S5 arrays are four deep at most, wherever in the array the deep ones stand
   expect(read("818181818101")).toEqual(faultOf("malformed"));
   expect(read("828181818101")).toEqual(faultOf("malformed"));
   expect(read("82018181818101")).toEqual(faultOf("malformed"));
-  expect(read("8281818101818181" + "01")).toEqual([[[[1]]], [[[1]]]]);
-  expect(read("8380808181" + "80")).toEqual([[], [], [[[]]]]);
-  expect(read("84808080818181" + "80")).toEqual(faultOf("malformed"));
+  expect(read("828181810181818101")).toEqual([[[[1]]], [[[1]]]]);
+  expect(read("838080818180")).toEqual([[], [], [[[]]]]);
+  expect(read("8480808081818180")).toEqual(faultOf("malformed"));
 });
 
 test("S5 items are written in their shortest spelling", () => {

@@ -149,7 +149,9 @@ test("S23 a turn skips and repeats no number, and leaves out and adds nobody", a
     const control = await turning(state, act);
     const { boxes, n } = await turnFor(state, act);
     const extra = [...boxes, { to: headB.id, box: new Uint8Array(80) }];
+    const swapped = [{ to: headB.id, box: new Uint8Array(80) }, ...boxes.slice(1)];
     const wrong: readonly (readonly [Partial<Turn>, string])[] = [
+      [{ boxes: swapped.toSorted((a, b) => (a.to < b.to ? -1 : 1)) }, "void boxes"],
       [{ n: n - 1 }, "void turn"],
       [{ n: n + 1 }, "void turn"],
       [{ boxes: [] }, "void boxes"],

@@ -324,6 +324,8 @@ const spoilt = (command: Command, { slip, third }: Drawn): Command => {
   const stranger = pick([...people, ...tickets], third, "o1");
   if (slip === 15 && !command.boxes.includes(stranger))
     return { ...command, boxes: [...command.boxes, stranger] };
+  if (slip === 16 && !command.boxes.includes(stranger))
+    return { ...command, boxes: [...command.boxes.slice(1), stranger] };
   return command;
 };
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   type Control,
   admit,
+  foldControl,
   isUsableKey,
   mayGovern,
   mayRemove,
@@ -152,6 +153,17 @@ test("S28 an invitation is accepted once, by keys that its own key signed, in it
     "void invite",
   );
   expect(await verdictOn(used, second, accept)).toBe("void id");
+});
+
+test("S28 the fold seats nobody under an id that is not that of its keys", async () => {
+  const room = await roomOfA();
+  const { state } = await ruled(room, head, await inviteOf(room.state, stranger, A));
+  const accept = await acceptOf(state, stranger, second);
+  const facts = { at: { seq: state.head.seq + 1, link: state.head.link }, isProven: true };
+  const seatedAs = (author: Hand) =>
+    foldControl(state, accept, { ...facts, author: author.id, keysId: second.id });
+  expect(seatedAs(headB)).toEqual({ refused: "id" });
+  expect("members" in seatedAs(second)).toBe(true);
 });
 
 test("S29 a boxed invitation seats unchecked, another pending, with its own role and party", async () => {
