@@ -56,7 +56,12 @@ const actAs = async (a: Player, talk: Talk, act: ActOfA): Promise<void> => {
         return {
           type: "set-profile",
           place: { type: "room", party: p1 },
-          profile: { person: String(person) as Id<"person">, name: act.name, title: "", role: "" },
+          profile: {
+            person: (typeof person === "string" ? person : "") as Id<"person">,
+            name: act.name,
+            title: "",
+            role: "",
+          },
         };
     }
   })();

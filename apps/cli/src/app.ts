@@ -3,6 +3,7 @@
 import { buildApplication, buildRouteMap } from "@stricli/core";
 import type { Application } from "@stricli/core";
 import type { CliContext } from "./verb.ts";
+import { analyse } from "./verbs/analyse.ts";
 import { approve, release, takeBack } from "./verbs/approve.ts";
 import { ask } from "./verbs/ask.ts";
 import { backup, restore } from "./verbs/backup.ts";
@@ -57,6 +58,7 @@ export const app: Application<CliContext> = buildApplication(
       export: exportVerb,
       verify,
       replay,
+      analyse,
     },
     docs: {
       brief:

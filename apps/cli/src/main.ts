@@ -10,9 +10,17 @@ process.on("uncaughtException", (error) => {
   process.exit();
 });
 
-const stage = { stdout: process.stdout, stderr: process.stderr, env: process.env, exitCode: 0 };
+const stage: { exitCode: number | string | null } & Pick<
+  NodeJS.Process,
+  "stdout" | "stderr" | "env"
+> = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  exitCode: null,
+};
 await run(app, process.argv.slice(2), { process: stage, host: process });
 // A command line that cannot be read is a refusal; what else the parser could not do is a bug of ours.
-const isUsage =
-  stage.exitCode === ExitCode.UnknownCommand || stage.exitCode === ExitCode.InvalidArgument;
-if (stage.exitCode !== 0) process.exitCode = isUsage ? 2 : 70;
+const { UnknownCommand, InvalidArgument, Success } = ExitCode;
+if (stage.exitCode === UnknownCommand || stage.exitCode === InvalidArgument) process.exitCode = 2;
+else if (stage.exitCode !== null && stage.exitCode !== Success) process.exitCode = 70;

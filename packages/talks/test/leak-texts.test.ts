@@ -128,7 +128,7 @@ describe("the leak check at hand-over", () => {
   test("T95 what the item in hand says itself does not stop it", () => {
     const scene = talks();
     say(scene, "Thirty means 30 and no more", "stays", 6);
-    expect(levels(scene, "Relief within 30 days")).toEqual(["look 30"]);
+    expect(levels(scene, "Relief within 30 days")).toEqual(["look 30 days"]);
     expect(act(scene, "lead", carry("Relief within 30 days"), 20)).toHaveProperty("event");
     const seat = deskOf(scene);
     const words = "Relief is possible within 30 days";
