@@ -63,8 +63,8 @@ const founded = async ({ envelope, link, signed, control }: Prepared): Promise<A
   const founder = await memberIdOf(control.founder);
   const isFounders =
     header.author === founder &&
-    areUsableKeys(control.founder) &&
-    (await isAuthentic(control.founder.sigPk, envelope.signature, signed));
+    (await isAuthentic(control.founder.sigPk, envelope.signature, signed)) &&
+    areUsableKeys(control.founder);
   if (!isFounders) return notAnEntry("wrong-founder");
   const state = foundedLog(control, header.log, founder, { seq: 0, link });
   return { type: "stands", state, envelope, link, control };

@@ -2,8 +2,7 @@
 // and WebCrypto (RFC 8032 §5.1.7) judges the rest; otherwise a member could post what some readers accept and others refuse.
 
 import { hexFromBytes } from "./bytes.ts";
-
-const fieldPrime = 2n ** 255n - 19n;
+import { fieldPrime, isOfPrimeOrder } from "./edwards.ts";
 
 const littleEndian = (bytes: Uint8Array): bigint => {
   let value = 0n;
@@ -20,15 +19,41 @@ const orderEight: ReadonlySet<bigint> = new Set([
 const isSmallOrder = (y: bigint): boolean =>
   y === 0n || y === 1n || y === fieldPrime - 1n || orderEight.has(y);
 
-/** Whether 32 bytes may stand for a point: y below p (RFC 8032 §5.1.3), and not of small order, whatever the sign bit. */
+/** y of a point written in 32 bytes, the sign bit masked. */
+const yOf = (bytes: Uint8Array): bigint => littleEndian(bytes) & (2n ** 255n - 1n);
+
+/** Whether 32 bytes may stand for A or R: y below p (RFC 8032 §5.1.3), and not of small order, whatever the sign bit. */
 const isUsablePoint = (bytes: Uint8Array): boolean => {
   if (bytes.length !== 32) return false;
-  const y = littleEndian(bytes) & (2n ** 255n - 1n);
+  const y = yOf(bytes);
   return y < fieldPrime && !isSmallOrder(y);
 };
 
-/** Whether a seat or an invitation may have this signing key. */
-export const isUsableKey = (sigPk: Uint8Array): boolean => isUsablePoint(sigPk);
+// A talk has few members, and what must be found out about a key costs more than a signature; the bound keeps a hostile
+// log from filling memory.
+const keptKeys = 1024;
+
+const keptFor = <Found extends object | boolean>(
+  find: (key: Uint8Array) => Found,
+): ((key: Uint8Array) => Found) => {
+  const kept = new Map<string, Found>();
+  return (key) => {
+    const name = hexFromBytes(key);
+    const known = kept.get(name);
+    if (known !== undefined) return known;
+    const oldest = kept.keys().next();
+    if (kept.size >= keptKeys && oldest.done !== true) kept.delete(oldest.value);
+    const found = find(key);
+    kept.set(name, found);
+    return found;
+  };
+};
+
+const isPrimePoint = keptFor((key) => isOfPrimeOrder(yOf(key)));
+
+/** Whether a seat or an invitation may have this signing key: a point of the prime order. About 2 ms at first. */
+export const isUsableKey = (sigPk: Uint8Array): boolean =>
+  isUsablePoint(sigPk) && isPrimePoint(sigPk);
 
 /** u of the points of order 8 on curve25519 (RFC 7748 §6.1 lets us refuse them); 0, 1 and p − 1 are the others. */
 const lowOrder: ReadonlySet<bigint> = new Set([
@@ -43,28 +68,13 @@ export const isUsableKemKey = (kemPk: Uint8Array): boolean => {
   return u > 1n && u < fieldPrime - 1n && !lowOrder.has(u);
 };
 
-// Importing costs as much as verifying, and a talk has few members; the bound keeps a hostile log from filling memory.
-const keptKeys = 1024;
-const importedKeys = new Map<string, Promise<CryptoKey | undefined>>();
-
-const importKey = async (key: Uint8Array): Promise<CryptoKey | undefined> => {
+const importedKey = keptFor(async (key): Promise<CryptoKey | undefined> => {
   try {
     return await crypto.subtle.importKey("raw", key, "Ed25519", false, ["verify"]);
   } catch {
     return undefined;
   }
-};
-
-const importedKey = (key: Uint8Array): Promise<CryptoKey | undefined> => {
-  const name = hexFromBytes(key);
-  const known = importedKeys.get(name);
-  if (known !== undefined) return known;
-  const oldest = importedKeys.keys().next();
-  if (importedKeys.size >= keptKeys && oldest.done !== true) importedKeys.delete(oldest.value);
-  const imported = importKey(key);
-  importedKeys.set(name, imported);
-  return imported;
-};
+});
 
 /** Whether `signature` (64 bytes) over `message` is by `key` (32 bytes), by rule `sr1-sig`. Never throws. */
 export const isAuthentic = async (
@@ -73,7 +83,7 @@ export const isAuthentic = async (
   message: Uint8Array,
 ): Promise<boolean> => {
   if (signature.length !== 64 || !isUsablePoint(signature.subarray(0, 32))) return false;
-  if (!isUsableKey(key)) return false;
+  if (!isUsablePoint(key)) return false;
   const imported = await importedKey(key);
   if (imported === undefined) return false;
   try {
