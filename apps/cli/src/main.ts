@@ -2,7 +2,6 @@
 // of the verbs, and nowhere else.
 
 import { ExitCode, run } from "@stricli/core";
-import { app } from "./app.ts";
 import { reportBug } from "./verb.ts";
 
 process.on("uncaughtException", (error) => {
@@ -10,9 +9,20 @@ process.on("uncaughtException", (error) => {
   process.exit();
 });
 
-const stage = { stdout: process.stdout, stderr: process.stderr, env: process.env, exitCode: 0 };
-await run(app, process.argv.slice(2), { process: stage, host: process });
+const stage: { exitCode: number | string | null } & Pick<
+  NodeJS.Process,
+  "stdout" | "stderr" | "env"
+> = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  exitCode: null,
+};
+const words = process.argv.slice(2);
+const isOperators = ["serve", "certificate", "backup", "restore"].includes(words[0] ?? "");
+const { app } = await (isOperators ? import("./operator-app.ts") : import("./app.ts"));
+await run(app, words, { process: stage, host: process });
 // A command line that cannot be read is a refusal; what else the parser could not do is a bug of ours.
-const isUsage =
-  stage.exitCode === ExitCode.UnknownCommand || stage.exitCode === ExitCode.InvalidArgument;
-if (stage.exitCode !== 0) process.exitCode = isUsage ? 2 : 70;
+const { UnknownCommand, InvalidArgument, Success } = ExitCode;
+if (stage.exitCode === UnknownCommand || stage.exitCode === InvalidArgument) process.exitCode = 2;
+else if (stage.exitCode !== null && stage.exitCode !== Success) process.exitCode = 70;

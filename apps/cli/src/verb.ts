@@ -22,6 +22,10 @@ export type CliContext = CommandContext & {
 /** Flags every verb has. */
 export type CommonFlags = { readonly json: boolean; readonly home?: string };
 
+/** For verbs with no flags of their own. */
+// oxlint-disable-next-line typescript/no-empty-object-type -- intersected with the common flags, it must add nothing
+export type NoFlags = {};
+
 const commonFlags = {
   json: { kind: "boolean", default: false, withNegated: false, brief: "Print one JSON object" },
   home: {

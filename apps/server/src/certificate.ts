@@ -2,8 +2,16 @@
 // and addresses that clients dial. Phones and browsers need a secure context even on a hotel's network. The authority's
 // key can vouch for anything to whoever trusts it: keep it off the server once it has signed. Rule O44, decision 0040.
 
-import { randomBytes, webcrypto } from "node:crypto";
-import { closeSync, fchmodSync, fsyncSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { randomBytes, webcrypto, X509Certificate } from "node:crypto";
+import {
+  closeSync,
+  existsSync,
+  fchmodSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  writeSync,
+} from "node:fs";
 import { isIP } from "node:net";
 import { join } from "node:path";
 
@@ -122,7 +130,11 @@ const writeNew = (path: string, text: string): void => {
   closeSync(file);
 };
 
-const instructionsFor = (paths: Omit<Certificate, "instructions">, name: string): string =>
+const instructionsFor = (
+  paths: Omit<Certificate, "instructions">,
+  name: string,
+  fingerprint: string,
+): string =>
   `Made in this folder, readable by you alone:
   ${paths.cert}   the server's certificate, good for ${certificateDays} days
   ${paths.key}   its key: stays on the server
@@ -131,7 +143,8 @@ const instructionsFor = (paths: Omit<Certificate, "instructions">, name: string)
 
 1. Start the server:
    tworooms serve --host 0.0.0.0 --cert ${paths.cert} --key ${paths.key} --url https://${isIP(name) === 6 ? `[${name}]` : name}:8470
-2. Give ${paths.authority} to each participant by hand, not by mail, and compare its fingerprint aloud.
+2. Give ${paths.authority} to each participant by hand, not by mail, and compare its fingerprint aloud:
+   ${fingerprint}
    Windows: certmgr, Trusted Root Certification Authorities, Import.
    macOS: Keychain Access, System, import, then set it to Always Trust.
    iPhone and iPad: open the file, Settings, Profile Downloaded, Install; then General, About, Certificate Trust Settings, switch it on.
@@ -140,6 +153,11 @@ const instructionsFor = (paths: Omit<Certificate, "instructions">, name: string)
    The tworooms program: set NODE_EXTRA_CA_CERTS to the file's path.
 3. When the talks are over, have everybody remove it: whoever holds the authority's key can vouch for any name to those who trust it.
 `;
+
+const existing = (folder: string): CertificateFault => ({
+  fault: "exists",
+  sentence: `${folder} holds a certificate already, and nothing was overwritten: name another folder.`,
+});
 
 /** Makes a local authority and a certificate for names and addresses, as four new files of mode 0600. Never overwrites. */
 export const makeCertificate = async ({
@@ -161,6 +179,7 @@ export const makeCertificate = async ({
     authority: join(folder, "authority.pem"),
     authorityKey: join(folder, "authority-key.pem"),
   };
+  if (Object.values(paths).some((path) => existsSync(path))) return existing(folder);
   const made = await make(lower, now);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -169,16 +188,13 @@ export const makeCertificate = async ({
     writeNew(paths.key, made.host.key);
     writeNew(paths.cert, made.host.cert);
   } catch (error) {
-    const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
-    return isThere
-      ? {
-          fault: "exists",
-          sentence: `${folder} holds a certificate already, and nothing was overwritten: name another folder.`,
-        }
-      : {
-          fault: "cannot-write",
-          sentence: `${folder} cannot be written: check the path, its permissions and the disk.`,
-        };
+    if (error instanceof Error && "code" in error && error.code === "EEXIST")
+      return existing(folder);
+    return {
+      fault: "cannot-write",
+      sentence: `${folder} cannot be written: check the path, its permissions and the disk.`,
+    };
   }
-  return { ...paths, instructions: instructionsFor(paths, first) };
+  const fingerprint = new X509Certificate(made.authority.cert).fingerprint256;
+  return { ...paths, instructions: instructionsFor(paths, first, fingerprint) };
 };

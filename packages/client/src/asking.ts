@@ -1,8 +1,9 @@
 // Asking the post office as somebody: a token is won with a signed challenge, used until it is about to run out, and won
 // again once when the office no longer takes it. The origin that was dialled is part of what is signed.
 
-import { bytesFromHex, bytesFromText, contextOf, joinBytes } from "@tworooms/seal";
+import { bytesFromHex } from "@tworooms/seal";
 import type { LogId } from "@tworooms/seal";
+import { authMessage } from "@tworooms/wire";
 import type { Answer, RefusalCode, Request, Token, Transport, VaultId } from "@tworooms/wire";
 
 /** A key that answers challenges: a seat's or invitation's in one log, or a vault's. */
@@ -48,7 +49,7 @@ export const asking = (transport: Transport, now: () => number): Asking => {
     const nonce = bytesFromHex(challenged.nonce);
     const id = bytesFromHex(prover.id);
     if (nonce === undefined || id === undefined) return { type: "refused", code: "malformed" };
-    const message = joinBytes(contextOf("auth"), bytesFromText(transport.origin), id, nonce);
+    const message = authMessage(transport.origin, id, nonce);
     const signature = new Uint8Array(await crypto.subtle.sign("Ed25519", prover.sign, message));
     const answer = await transport.ask({
       type: "token",

@@ -62,6 +62,8 @@ export type Book = {
   readonly reader: () => LogReader | undefined;
   readonly entries: () => readonly Opened[];
   readonly envelopes: () => readonly Uint8Array[];
+  /** The link of an entry this device holds. */
+  readonly linkAt: (seq: number) => Link | undefined;
   readonly trouble: () => Trouble | undefined;
   /** Reads what is new. */
   readonly sync: () => Promise<"current" | OfficeRefusal | Unreachable>;
@@ -229,6 +231,7 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
     reader: () => reader,
     entries: () => entries,
     envelopes: () => envelopes,
+    linkAt: (seq) => links[seq],
     trouble: () => trouble,
     prover,
     sync: () => inTurn(pull),

@@ -23,6 +23,7 @@ export * from "./talk.ts";
 export * from "./talk-log.ts";
 export * from "./transcript.ts";
 export * from "./vault-keeper.ts";
+export * from "./warnings.ts";
 export * from "./who.ts";
 export * from "./writing.ts";
 export {

@@ -1,12 +1,12 @@
 // Inviting: one link may admit to several logs. The other logs are written first, the named one last, and only then is the
 // link shown; one never shown is withdrawn at the next start. The inviter keeps the secret, sealed, until it was used.
 
-import { inviteKeys, inviteTo, textFromLink, withdrawInvite } from "@tworooms/seal";
+import { inviteKeys, inviteTo, textFromLink, withdrawInvite, mayGovern } from "@tworooms/seal";
 import type { ClearRole, InvitationLink, LogId, MemberId, Note, PartyBytes } from "@tworooms/seal";
 import type { Appended, Book } from "./book.ts";
 import type { DeviceRecords } from "./device-records.ts";
 import type { Ports } from "./ports.ts";
-import { alreadyDone, hasStood, moveOf, writeControl } from "./writing.ts";
+import { alreadyDone, hasStood, moveOf, refusedWith, writeControl } from "./writing.ts";
 
 /** One log of an invitation. */
 export type InvitedLog = {
@@ -104,6 +104,8 @@ export const invite = async (
     const id = ids.find(({ log }) => log === book.spec.log)?.invite;
     const appended = await writeControl(book, async (reader) => {
       if (id !== undefined && reader.state.invites.has(id)) return alreadyDone;
+      if (!mayGovern(reader.state, reader.seat.id, side, "invite"))
+        return refusedWith("not-governed");
       return moveOf(
         await inviteTo(reader, {
           secret,

@@ -1,7 +1,14 @@
 // What an authority does about people, over all the logs a person sits in: adding goes table, rooms, then caucus or desk;
 // removing goes the other way. Each log is one append; a half done is found and finished by doing it again.
 
-import { addMember, checkMember, giveAuthority, removeMember, shutDoors } from "@tworooms/seal";
+import {
+  addMember,
+  checkMember,
+  giveAuthority,
+  removeMember,
+  shutDoors,
+  mayGovern,
+} from "@tworooms/seal";
 import type { LogKind, LogReader, MemberId, PartyBytes } from "@tworooms/seal";
 import type { Appended, Book } from "./book.ts";
 import type { Ports } from "./ports.ts";
@@ -34,8 +41,12 @@ const all = async (
 export const checkSeats = (ports: Ports, seats: readonly SeatIn[]): Promise<Appended> =>
   all(inOrder(seats), ({ book, member }) =>
     writeControl(book, async (reader) => {
-      const standing = reader.state.members.get(member)?.standing;
+      const newcomer = reader.state.members.get(member);
+      const standing = newcomer?.standing;
       if (standing === "checked") return alreadyDone;
+      const act = standing === "pending" ? "add" : "check";
+      if (newcomer !== undefined && !mayGovern(reader.state, reader.seat.id, newcomer.party, act))
+        return refusedWith("not-governed");
       if (standing === "unchecked") return moveOf(await checkMember(reader, member, ports.random));
       if (standing === "pending") return moveOf(await addMember(reader, member, ports.random));
       return refusedWith("not-seated");
@@ -46,9 +57,11 @@ export const checkSeats = (ports: Ports, seats: readonly SeatIn[]): Promise<Appe
 export const removeSeats = (ports: Ports, seats: readonly SeatIn[]): Promise<Appended> =>
   all(inOrder(seats).toReversed(), ({ book, member }) =>
     writeControl(book, async (reader) => {
-      const standing = reader.state.members.get(member)?.standing;
-      if (standing === "removed") return alreadyDone;
-      if (standing === undefined) return refusedWith("not-seated");
+      const seated = reader.state.members.get(member);
+      if (seated?.standing === "removed") return alreadyDone;
+      if (seated === undefined) return refusedWith("not-seated");
+      if (!mayGovern(reader.state, reader.seat.id, seated.party, "remove"))
+        return refusedWith("not-governed");
       return moveOf(await removeMember(reader, member, ports.random));
     }),
   );
@@ -78,6 +91,8 @@ export const empowerSeats = (
       const seated = reader.state.members.get(member);
       if (seated?.role === "authority") return alreadyDone;
       if (seated?.standing !== "checked") return refusedWith("unchecked");
+      if (!mayGovern(reader.state, reader.seat.id, seated.party, "authority"))
+        return refusedWith("not-governed");
       return moveOf(
         giveAuthority(
           reader,

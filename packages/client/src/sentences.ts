@@ -22,6 +22,8 @@ const clientSentences: Readonly<Record<string, string>> = {
   "not-boxable": "Doors are shut here: newcomers are added after they came; invite again.",
   "not-invited": "This seat came by no invitation to that place; ask for one.",
   "not-seated": "That person does not sit here; look at the list of people.",
+  "not-governed":
+    "Another authority decides about that side's people here; ask their head, or the lead.",
   note: "The invitation's note cannot be read; ask for a new link.",
   link: "This is no invitation link; copy it again whole, from its first to its last letter.",
   "false-room":

@@ -55,14 +55,45 @@ export type Person = {
   readonly sheet: Uint8Array;
 };
 
+/** A person at some office, whose every random byte comes from a seed and whose time is the clock's. */
+export const makePerson = async (
+  name: string,
+  seed: string,
+  clock: { readonly now: number },
+  transport: Transport,
+  device: DeviceStore = memoryDevice(),
+): Promise<Person> => {
+  const ports: Ports = {
+    store: device,
+    transport,
+    now: () => clock.now,
+    random: seeded(`${seed}/${name}`),
+    later: (milliseconds, run) => {
+      const timer = setTimeout(run, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  };
+  const sheet = newSheet(seeded(`${seed}/${name}/sheet`));
+  const raw = seeded(`${seed}/${name}/device`)(32);
+  const deviceKey = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, [
+    "encrypt",
+    "decrypt",
+  ]);
+  const client = await openClient(ports, { sheet: await sheetKeys(sheet), deviceKey });
+  return { name, client, device, sheet };
+};
+
 export type World = {
   readonly office: Office;
   readonly clock: { now: number };
   readonly person: (name: string, device?: DeviceStore, transport?: Transport) => Promise<Person>;
 };
 
+/** The hour at which the tests' talks begin. */
+export const morning = Date.UTC(2025, 3, 12, 9);
+
 export const makeWorld = async (seed = "world"): Promise<World> => {
-  const clock = { now: Date.UTC(2025, 3, 12, 9) };
+  const clock = { now: morning };
   const office = makeOffice({
     store: memoryStore(),
     now: () => clock.now,
@@ -73,29 +104,8 @@ export const makeWorld = async (seed = "world"): Promise<World> => {
   return {
     office,
     clock,
-    person: async (name, device = memoryDevice(), transport) => {
-      const random = seeded(`${seed}/${name}`);
-      const ports: Ports = {
-        store: device,
-        transport: transport ?? transportInProcess(office, origin),
-        now: () => clock.now,
-        random,
-        later: (milliseconds, run) => {
-          const timer = setTimeout(run, milliseconds);
-          return () => clearTimeout(timer);
-        },
-      };
-      const sheet = newSheet(seeded(`${seed}/${name}/sheet`));
-      const deviceKey = await crypto.subtle.importKey(
-        "raw",
-        seeded(`${seed}/${name}/device`)(32),
-        "AES-GCM",
-        false,
-        ["encrypt", "decrypt"],
-      );
-      const client = await openClient(ports, { sheet: await sheetKeys(sheet), deviceKey });
-      return { name, client, device, sheet };
-    },
+    person: (name, device, transport) =>
+      makePerson(name, seed, clock, transport ?? transportInProcess(office, origin), device),
   };
 };
 

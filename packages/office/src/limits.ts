@@ -32,6 +32,8 @@ export type Limits = {
   /** Logs one live connection follows, and asks of it that are being worked on. */
   readonly follows: number;
   readonly liveAsks: number;
+  /** Bytes of entries one live connection may have waiting to be appended. */
+  readonly liveAskBytes: number;
   /** Bytes told and not yet taken by a live connection, before the office waits for it. */
   readonly liveBacklog: number;
   /** Bytes of bodies one seat or vault may have under way at once, both directions. */
@@ -59,6 +61,7 @@ export const usualLimits: Limits = {
   waiting: 16,
   follows: 512,
   liveAsks: 256,
+  liveAskBytes: 4_194_304,
   liveBacklog: 1_048_576,
   bytesInHand: 41_943_040,
   readEntries: 1_000,

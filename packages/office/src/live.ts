@@ -28,6 +28,7 @@ export const makeLive = (workings: Workings, account: Account, port: LivePort): 
   const queues = new Map<LogId, Queue>();
   const pages = makeQueue();
   let asks = 0;
+  let askBytes = 0;
   let isClosed = false;
 
   const tell = (told: LiveTell): void => {
@@ -86,12 +87,14 @@ export const makeLive = (workings: Workings, account: Account, port: LivePort): 
     return undefined;
   };
 
-  const inOrder = (log: LogId, task: () => Promise<void>): void => {
+  const inOrder = (log: LogId, bytes: number, task: () => Promise<void>): void => {
     const queue = queues.get(log) ?? makeQueue();
     queues.set(log, queue);
     asks += 1;
+    askBytes += bytes;
     void queue.run(task).finally(() => {
       asks -= 1;
+      askBytes -= bytes;
       if (queue.length() === 0) queues.delete(log);
     });
   };
@@ -101,14 +104,16 @@ export const makeLive = (workings: Workings, account: Account, port: LivePort): 
     if (isFault(envelope)) return refuse(undefined, "malformed");
     const log = asked.type === "append" ? envelope?.header.log : asked.log;
     if (log === undefined) return refuse(undefined, "malformed");
-    if (asks >= limits.liveAsks || account(1, now()) !== "taken") return refuse(log, "too-often");
+    const bytes = asked.type === "append" ? asked.envelope.length : 0;
+    const isMuch = asks >= limits.liveAsks || askBytes + bytes > limits.liveAskBytes;
+    if (isMuch || account(1, now()) !== "taken") return refuse(log, "too-often");
     switch (asked.type) {
       case "follow":
-        return inOrder(log, () => follow(asked));
+        return inOrder(log, bytes, () => follow(asked));
       case "unfollow":
-        return inOrder(log, async () => unfollow(log));
+        return inOrder(log, bytes, async () => unfollow(log));
       case "append":
-        return inOrder(log, () => append(log, asked.envelope));
+        return inOrder(log, bytes, () => append(log, asked.envelope));
     }
   };
   return {

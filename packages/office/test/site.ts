@@ -180,15 +180,18 @@ export type Watch = {
 export const watch = async (transport: Transport): Promise<Watch> => {
   const told: LiveTell[] = [];
   const waiting: ((tell: LiveTell) => void)[] = [];
-  let isClosed = (): void => undefined;
+  const closing: { resolve?: () => void } = {};
   const closed = new Promise<void>((resolve) => {
-    isClosed = resolve;
+    closing.resolve = resolve;
   });
-  const live = await transport.live((tell) => {
-    const first = waiting.shift();
-    if (first === undefined) told.push(tell);
-    else first(tell);
-  }, isClosed);
+  const live = await transport.live(
+    (tell) => {
+      const first = waiting.shift();
+      if (first === undefined) told.push(tell);
+      else first(tell);
+    },
+    () => closing.resolve?.(),
+  );
   if (isFault(live)) throw new Error(live.fault);
   return {
     ask: live.ask,

@@ -13,7 +13,7 @@ export * from "./invitation-link.ts";
 export * from "./key-sheet.ts";
 export { type HeldEpoch, type Keyring, rawEpochKey } from "./keyring.ts";
 export type { ControlOf, MoveFault } from "./moves.ts";
-export { type Note, type NotedLog, openNote } from "./note.ts";
+export { type Note, type NotedLog, boxNote, openNote } from "./note.ts";
 export { type Lock, type LogReader, type Opened, openEntries, openReader } from "./open-log.ts";
 export * from "./place.ts";
 export * from "./random.ts";

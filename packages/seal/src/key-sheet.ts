@@ -4,13 +4,11 @@
 import { entropyToMnemonic, mnemonicToEntropy } from "@scure/bip39";
 import { wordlist } from "@scure/bip39/wordlists/english.js";
 import { deriveBytes, deriveSealingKey, signingPair } from "./derivation.ts";
-import { hexFromBytes, joinBytes, sha256 } from "./envelope/bytes.ts";
 import { contextOf } from "./envelope/contexts.ts";
 import { Bug, type Fault } from "./envelope/fault.ts";
+import type { VaultId } from "./envelope/ids.ts";
+import { vaultIdOf } from "./envelope/vault-id.ts";
 import type { Random } from "./random.ts";
-
-/** Where a vault lies: first 16 bytes of SHA-256("sr1/vault-id\0" ‖ auth public key), hex. */
-export type VaultId = string & { readonly brand: "vault-id" };
 
 /** What a sheet opens. The private keys cannot be exported. */
 export type SheetKeys = {
@@ -56,11 +54,6 @@ export const sheetFromText = (text: string): Uint8Array | SheetFault => {
     // Length and words are right: what is left is the checksum.
     return { fault: "sheet-checksum" };
   }
-};
-
-const vaultIdOf = async (authPk: Uint8Array): Promise<VaultId> => {
-  const digest = await sha256(joinBytes(contextOf("vault-id"), authPk));
-  return hexFromBytes(digest.subarray(0, 16)) as VaultId;
 };
 
 /** The keys of a sheet's 16 bytes. */

@@ -28,6 +28,7 @@ import {
   wordOf,
 } from "./hands.ts";
 import { checked, people, roomOfA } from "./room.ts";
+import { spelled } from "./vectors/rows.ts";
 
 const { lead, head, second, stranger, M, A } = people;
 
@@ -88,9 +89,8 @@ test("S4 an entry with any bit flipped is void or no entry, whatever bit it is",
       const flipped = envelopeFromBytes(
         bytes.map((byte, index) => (index === at % bytes.length ? byte ^ (1 << bit) : byte)),
       );
-      if (isFault(flipped)) return;
-      const admission = await admit(states[place], flipped);
-      expect(admission.type).not.toBe("stands");
+      const verdict = isFault(flipped) ? "fault" : (await admit(states[place], flipped)).type;
+      expect(["fault", "void", "not-an-entry"]).toContain(verdict);
     }),
     { numRuns: 300 },
   ));
@@ -98,8 +98,8 @@ test("S4 an entry with any bit flipped is void or no entry, whatever bit it is",
 test("S12 a log begins with its founder's genesis and with nothing else", async () => {
   const genesis = await genesisOf(lead, M);
   expect(wordOf(await admit(undefined, genesis))).toBe("stands");
-  for (const [place, envelope] of room.envelopes.entries())
-    if (place > 0) expect((await admit(undefined, envelope)).type).toBe("not-an-entry");
+  for (const envelope of room.envelopes.slice(1))
+    expect((await admit(undefined, envelope)).type).toBe("not-an-entry");
   const draft = { by: lead, header: genesis.header, ct: genesis.ct };
   const first = { ...genesis.header, nonce: new Uint8Array(12) };
   const wrong: readonly (readonly [string, Envelope])[] = [
@@ -135,8 +135,7 @@ test("S13 S14 dropped, repeated, reordered and transplanted entries are no entri
     fc.asyncProperty(anyPlace, anyPlace, async (place, from) => {
       const envelope = entryAt(from);
       const admission = await admit(states[place], envelope);
-      if (place === from) expect(admission.type).not.toBe("not-an-entry");
-      else expect(admission.type).toBe("not-an-entry");
+      expect(admission.type === "not-an-entry").toBe(place !== from);
       // Refused, and the right one is still taken after it.
       const both = await admitAll(states[place], [envelope, entryAt(place)]);
       expect(both.state?.head).toEqual(states[place + 1]?.head);
@@ -183,8 +182,8 @@ test("S15 a void entry moves the head to itself and changes nothing else", () =>
       expect(admission.link).toBe(link);
       expect(admission.state).toEqual({ ...before, head: { seq: before.head.seq + 1, link } });
       // The chain goes on behind it.
-      const next = await sealedBy(lead, admission.state);
-      if (before.epoch > 0) expect((await admit(admission.state, next)).type).toBe("stands");
+      const next = await admit(admission.state, await sealedBy(lead, admission.state));
+      expect(wordOf(next)).toBe(before.epoch > 0 ? "stands" : "void before-epoch");
     }),
     { numRuns: 100 },
   ));
@@ -215,16 +214,16 @@ test("S16 all at once is as one by one, with copies, gaps, forgeries and any ord
           if (edit === 2 && found >= 0 && !isFault(forged)) list[found] = forged;
         }
         const together = await admitAll(states[start], list);
-        expect(together).toEqual(await oneByOne(states[start], list));
+        expect(spelled(together)).toBe(spelled(await oneByOne(states[start], list)));
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   ));
 
 test("S16 the whole room at once, from nothing, and a batch longer than one", async () => {
   const together = await admitAll(undefined, room.envelopes);
-  expect(together).toEqual(await oneByOne(undefined, room.envelopes));
-  expect(together.state).toEqual(room.state);
+  expect(spelled(together)).toBe(spelled(await oneByOne(undefined, room.envelopes)));
+  expect(spelled(together.state)).toBe(spelled(room.state));
   let chain = room;
   for (let nth = 0; nth < 300; nth += 1)
     chain = await grown(chain, await sealedBy(lead, chain.state));
@@ -288,8 +287,9 @@ test("S18 the stored control entries and the newest entry give the whole log's s
     chain = { state: admission.state, envelopes: kept };
     const controlsKept = kept.filter(({ header }) => header.kind === 1);
     expect(await stateFromStored(controlsKept, kept.at(-1))).toEqual(chain.state);
-    if (admission.envelope.header.kind === 1)
-      expect(await stateFromStored(controlsKept, undefined)).toEqual(chain.state);
+    const restated = await stateFromStored(controlsKept, undefined);
+    const isWhole = admission.envelope.header.kind === 1;
+    expect(spelled(restated) === spelled(chain.state)).toBe(isWhole);
   }
   expect(kept.length).toBeGreaterThan(10);
 });

@@ -8,6 +8,7 @@ import {
   bytesFromHex,
   controlFromBytes,
   controlNumbers,
+  equalBytes,
   faultOf,
   isFault,
   joinBytes,
@@ -18,13 +19,14 @@ import {
 } from "@tworooms/seal/envelope";
 import { controls } from "./arbitraries.ts";
 import { handOf, partyOf } from "./hands.ts";
+import { spelled } from "./vectors/rows.ts";
 
 test("S5 a control entry written is read as the same", () =>
   fc.assert(
     fc.property(controls, (control) => {
-      expect(controlFromBytes(bytesFromControl(control))).toEqual(control);
+      expect(spelled(controlFromBytes(bytesFromControl(control)))).toBe(spelled(control));
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   ));
 
 test("S5 whatever is read is written again as the same bytes", () =>
@@ -33,9 +35,9 @@ test("S5 whatever is read is written again as the same bytes", () =>
       const bytes = bytesFromControl(control);
       bytes[place % bytes.length] = byte;
       const read = controlFromBytes(bytes);
-      if (!isFault(read)) expect(bytesFromControl(read)).toEqual(bytes);
+      expect(isFault(read) || equalBytes(bytesFromControl(read), bytes)).toBe(true);
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   ));
 
 test("S5 reading is total: any bytes are a control entry or a fault", () =>
@@ -46,14 +48,14 @@ test("S5 reading is total: any bytes are a control entry or a fault", () =>
       const start = bytesFromControl(control).subarray(0, bytes.length);
       expect(typeof controlFromBytes(joinBytes(start, bytes))).toBe("object");
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   ));
 
 test("S5 arrays nested without end are a fault, not the end of the stack", () => {
-  for (const byte of [0x81, 0x82, 0x98, 0x9f, 0xa1, 0xc1, 0xd8])
-    expect(controlFromBytes(new Uint8Array(262_144).fill(byte)), String(byte)).toEqual(
-      faultOf("malformed"),
-    );
+  for (const byte of [0x81, 0x82, 0x98, 0x9f, 0xa1, 0xc1, 0xd8]) {
+    const read = controlFromBytes(new Uint8Array(262_144).fill(byte));
+    expect(read).toEqual(faultOf("malformed"));
+  }
 });
 
 const box = new Uint8Array(boxLength);
@@ -75,8 +77,8 @@ const withBoxes = (count: number): Control => ({
 });
 
 test("S5 as many boxes as readers may be, and no more", () => {
-  expect(controlFromBytes(bytesFromControl(withBoxes(maxRecipients)))).toEqual(
-    withBoxes(maxRecipients),
+  expect(spelled(controlFromBytes(bytesFromControl(withBoxes(maxRecipients))))).toBe(
+    spelled(withBoxes(maxRecipients)),
   );
   expect(() => bytesFromControl(withBoxes(maxRecipients + 1))).toThrow(Bug);
 });
@@ -94,7 +96,7 @@ test("S5 the past of as many epochs as may be, and no more", async () => {
     note: new Uint8Array(note),
   });
   const longest = inviteOf(maxPast, maxNote);
-  expect(controlFromBytes(bytesFromControl(longest))).toEqual(longest);
+  expect(spelled(controlFromBytes(bytesFromControl(longest)))).toBe(spelled(longest));
   expect(() => bytesFromControl(inviteOf(maxPast + 1, 0))).toThrow(Bug);
   expect(() => bytesFromControl(inviteOf(0, maxNote + 1))).toThrow(Bug);
 });
@@ -140,7 +142,8 @@ test("S6 close, destroy and destroyed are known and refused, whatever follows", 
 
 test("S5 a type of no name is unknown", () => {
   for (const hex of ["810f", "811818", "8118ff", "811a00010000", "8120"])
-    expect(controlFromBytes(bytesFromHex(hex) ?? new Uint8Array()), hex).toEqual(
+    expect([hex, controlFromBytes(bytesFromHex(hex) ?? new Uint8Array())]).toEqual([
+      hex,
       faultOf("unknown-type"),
-    );
+    ]);
 });

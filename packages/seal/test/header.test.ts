@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   Bug,
   bytesFromHeader,
+  equalBytes,
   headerFromBytes,
   isFault,
   linkFromBytes,
@@ -24,7 +25,7 @@ test("S2 any 96 bytes that are read are written again as the same bytes", () =>
       const bytes = bytesFromHeader(header);
       bytes[at] = byte;
       const read = headerFromBytes(bytes);
-      if (!isFault(read)) expect(bytesFromHeader(read)).toEqual(bytes);
+      expect(isFault(read) || equalBytes(bytesFromHeader(read), bytes)).toBe(true);
     }),
     { numRuns: 1000 },
   ));
@@ -52,7 +53,7 @@ test("S2 what has no spelling is not written", () => {
     length: 1,
   };
   expect(bytesFromHeader(header)).toHaveLength(96);
-  for (const wrong of [
+  const wrong = [
     { epoch: 1 },
     { epoch: 2 ** 32 },
     { seq: 2 ** 53 },
@@ -67,6 +68,6 @@ test("S2 what has no spelling is not written", () => {
     { nonce: new Uint8Array(12).fill(1) },
     { nonce: new Uint8Array(11) },
     { nonce: new Uint8Array(16) },
-  ])
-    expect(() => bytesFromHeader({ ...header, ...wrong }), JSON.stringify(wrong)).toThrow(Bug);
+  ];
+  for (const one of wrong) expect(() => bytesFromHeader({ ...header, ...one })).toThrow(Bug);
 });

@@ -1,22 +1,17 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import {
-  type LogReader,
   type Opened,
   addMember,
-  bytesFromHeader,
   bytesFromText,
   checkMember,
-  envelopeFromBytes,
   genesisOf,
-  joinBytes,
   knownRules,
   openEntries,
   pad,
   raiseRules,
   sealEntry,
   signControl,
-  signedBytes,
   turnEpoch,
 } from "@tworooms/seal";
 import {
@@ -33,10 +28,11 @@ import {
   partyOf,
   post,
   readerOf,
+  resealed,
   say,
+  sealedRaw,
   secretOf,
   sequence,
-  sure,
 } from "./shelf.ts";
 
 test("S63 a pending seat is locked out until it is added, and then reads everything in order", async () => {
@@ -58,43 +54,6 @@ test("S63 a pending seat is locked out until it is added, and then reads everyth
   expect(bodiesOf(opened.entries)).toEqual(["one", "two"]);
   expect(opened.entries.map(({ seq }) => seq)).toEqual([2, 3, 4, 5, 6, 7]);
 });
-
-/** A sealed entry whose padded text is given as it is. */
-const sealedRaw = async (
-  { state, seat, keyring }: LogReader,
-  padded: Uint8Array,
-  nonce = bytesOf("nonce", 12),
-): Promise<Uint8Array> => {
-  const epochKey = keyring.get(state.epoch)?.key;
-  if (epochKey === undefined) throw new Error("no key");
-  const header = bytesFromHeader({
-    version: 1,
-    suite: 1,
-    kind: 0,
-    log: state.log,
-    epoch: state.epoch,
-    seq: state.head.seq + 1,
-    prev: state.head.link,
-    author: seat.id,
-    nonce,
-    length: padded.length + 16,
-  });
-  const algorithm = { name: "AES-GCM", iv: nonce, additionalData: header };
-  const ct = new Uint8Array(await crypto.subtle.encrypt(algorithm, epochKey, padded));
-  const message = await signedBytes(header, ct);
-  const signature = await crypto.subtle.sign("Ed25519", seat.sign, message);
-  return joinBytes(header, ct, new Uint8Array(signature));
-};
-
-/** The same entry with one bit of its ciphertext turned and signed anew by its author. */
-const resealed = async (reader: LogReader, bytes: Uint8Array): Promise<Uint8Array> => {
-  const { headerBytes, ct } = sure(envelopeFromBytes(bytes));
-  const spoilt = Uint8Array.from(ct);
-  spoilt[0] = (spoilt[0] ?? 0) ^ 1;
-  const message = await signedBytes(headerBytes, spoilt);
-  const signature = await crypto.subtle.sign("Ed25519", reader.seat.sign, message);
-  return joinBytes(headerBytes, spoilt, new Uint8Array(signature));
-};
 
 test("S64 a void entry keeps its place, says why, and halts nothing", async () => {
   const { shelf, reader } = await founded("lead");

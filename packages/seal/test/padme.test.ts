@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   Bug,
+  equalBytes,
   faultOf,
   isFault,
   isSealedLength,
@@ -31,7 +32,7 @@ test("S7 a padded length tells the class and nothing more", () =>
       expect(paddedLength(low)).toBeLessThanOrEqual(paddedLength(high));
       expect(paddedLength(paddedLength(low))).toBe(paddedLength(low));
       expect(paddedLength(low)).toBeGreaterThanOrEqual(Math.max(low, 256));
-      if (low >= 256) expect(paddedLength(low)).toBeLessThanOrEqual(low * 1.12);
+      expect(paddedLength(low)).toBeLessThanOrEqual(Math.max(256, low * 1.12));
     }),
   ));
 
@@ -43,7 +44,7 @@ test("S7 what pad did not write is not unpadded", () =>
       const at = body.length + (place % (padded.length - body.length));
       padded[at] = (padded[at] ?? 0) ^ change;
       const read = unpad(padded);
-      if (!isFault(read)) expect(pad(read)).toEqual(padded);
+      expect(isFault(read) || equalBytes(pad(read), padded)).toBe(true);
       expect(read).not.toEqual(body);
     }),
   ));
@@ -56,7 +57,7 @@ test("S7 one byte more or fewer than its class is not unpadded", () =>
       longer.set(padded);
       expect(unpad(longer)).toEqual(faultOf("padding"));
       const shorter = unpad(padded.subarray(0, padded.length - more));
-      if (!isFault(shorter)) expect(pad(shorter)).toHaveLength(padded.length - more);
+      expect(isFault(shorter) || pad(shorter).length === padded.length - more).toBe(true);
     }),
   ));
 

@@ -6,6 +6,7 @@ import {
   type MemberId,
   type PartyBytes,
   type Turn,
+  type TurningAct,
   foldControl,
   foundedLog,
   isVoided,
@@ -115,6 +116,8 @@ const stateOf = (boxed: boolean): LogState => {
   return foundedLog(genesis, anyLog, lead.id, { seq: 0, link: linkFromBytes(filled(0, 32)) });
 };
 
+const byText = (one: unknown, other: unknown): number => (String(one) < String(other) ? -1 : 1);
+
 const snapshotOfFold = (state: LogState): unknown => ({
   epoch: state.epoch,
   rules: state.rules,
@@ -125,9 +128,9 @@ const snapshotOfFold = (state: LogState): unknown => ({
       partyName.get(member.party),
       member.standing,
       member.role === "authority",
-      member.scope.map((bytes) => partyName.get(bytes)).toSorted(),
+      member.scope.map((bytes) => partyName.get(bytes)).toSorted(byText),
     ])
-    .toSorted(),
+    .toSorted(byText),
   tickets: [...state.invites.values()]
     .map((open) => [
       nameOf.get(open.invite),
@@ -135,18 +138,18 @@ const snapshotOfFold = (state: LogState): unknown => ({
       open.state === "open" && open.isBoxed,
       nameOf.get(open.inviter),
     ])
-    .toSorted(),
+    .toSorted(byText),
   rounds: [...state.ceremonies.values()]
     .map((ceremony) => [
-      ceremony.ids.map((id) => nameOf.get(id)).toSorted(),
+      ceremony.ids.map((id) => nameOf.get(id)).toSorted(byText),
       ceremony.attempt,
-      [...ceremony.hashes.keys()].map((id) => nameOf.get(id)).toSorted(),
-      [...ceremony.reveals.keys()].map((id) => nameOf.get(id)).toSorted(),
+      [...ceremony.hashes.keys()].map((id) => nameOf.get(id)).toSorted(byText),
+      [...ceremony.reveals.keys()].map((id) => nameOf.get(id)).toSorted(byText),
     ])
-    .toSorted(),
+    .toSorted(byText),
   readers: recipientsOf(state)
     .map(({ id }) => nameOf.get(id))
-    .toSorted(),
+    .toSorted(byText),
 });
 
 const snapshotOfModel = (model: Model): unknown => ({
@@ -159,21 +162,21 @@ const snapshotOfModel = (model: Model): unknown => ({
       seat.party,
       seat.standing,
       seat.chief,
-      [...seat.scope].toSorted(),
+      [...seat.scope].toSorted(byText),
     ])
-    .toSorted(),
+    .toSorted(byText),
   tickets: [...model.tickets]
     .map(([name, { state, boxed, by }]) => [name, state, state === "open" && boxed, by])
-    .toSorted(),
+    .toSorted(byText),
   rounds: [...model.rounds]
     .map(([key, round]) => [
-      key.split(",").toSorted(),
+      key.split(",").toSorted(byText),
       round.attempt,
-      [...round.hashes.keys()].toSorted(),
-      [...round.revealed].toSorted(),
+      [...round.hashes.keys()].toSorted(byText),
+      [...round.revealed].toSorted(byText),
     ])
-    .toSorted(),
-  readers: readersOf(model).toSorted(),
+    .toSorted(byText),
+  readers: readersOf(model).toSorted(byText),
 });
 
 /** What is drawn; `slip` puts something wrong now and then, the rest is filled in from the model as it should be. */
@@ -219,6 +222,8 @@ const withStanding = (model: Model, standing: string): readonly string[] =>
 const ticketsIn = (model: Model, state: string): readonly string[] =>
   [...model.tickets].flatMap(([name, ticket]) => (ticket.state === state ? [name] : []));
 
+const withBoxes = (command: Command, boxes: readonly string[]): Command => ({ ...command, boxes });
+
 /** Recipients as they would be right, found by trying: the model itself says what it would accept. */
 const boxedRightly = (model: Model, command: Command): Command => {
   const names = readersOf(model);
@@ -234,7 +239,7 @@ const boxedRightly = (model: Model, command: Command): Command => {
         ]
       : []),
   ];
-  const tried = candidates.map((boxes) => ({ ...command, boxes }));
+  const tried = candidates.map((boxes) => withBoxes(command, boxes));
   return (
     tried.find((one) => afterCommand(model, one) !== undefined) ?? { ...command, boxes: names }
   );
@@ -319,15 +324,18 @@ const spoilt = (command: Command, { slip, third }: Drawn): Command => {
   const stranger = pick([...people, ...tickets], third, "o1");
   if (slip === 15 && !command.boxes.includes(stranger))
     return { ...command, boxes: [...command.boxes, stranger] };
+  if (slip === 16 && !command.boxes.includes(stranger))
+    return { ...command, boxes: [...command.boxes.slice(1), stranger] };
   return command;
 };
+
+const count = (map: Map<string, number>, type: string) => map.set(type, (map.get(type) ?? 0) + 1);
 
 const turning = new Set(["epoch", "shut", "withdraw", "check", "remove"]);
 
 test("S41 the fold and the model agree on every verdict and on the roster after it", () => {
   const stood = new Map<string, number>();
   const fell = new Map<string, number>();
-  const count = (map: Map<string, number>, type: string) => map.set(type, (map.get(type) ?? 0) + 1);
   fc.assert(
     fc.property(fc.boolean(), fc.array(drawn, { minLength: 20, maxLength: 120 }), (boxed, list) => {
       let model = newModel(boxed);
@@ -339,9 +347,8 @@ test("S41 the fold and the model agree on every verdict and on the roster after 
         const command = spoilt(boxedRightly(model, commandOf(model, one)), one);
         const expected = afterCommand(model, command);
         const got = foldCommand(state, command);
-        expect(isVoided(got) ? "void" : "stands", JSON.stringify(command)).toBe(
-          expected === undefined ? "void" : "stands",
-        );
+        const verdict = (isVoid: boolean) => ({ command, verdict: isVoid ? "void" : "stands" });
+        expect(verdict(isVoided(got))).toEqual(verdict(expected === undefined));
         count(expected === undefined ? fell : stood, command.type);
         if (expected === undefined || isVoided(got)) continue;
         model = expected;
@@ -352,11 +359,16 @@ test("S41 the fold and the model agree on every verdict and on the roster after 
     { numRuns: 150 },
   );
   // A law that never meets a kind of entry, standing or void, says nothing about it.
-  for (const type of [...turning, "rules", "invite", "accept", "add", "authority", "words"]) {
-    expect(stood.get(type) ?? 0, `${type} stood`).toBeGreaterThan(10);
-    expect(fell.get(type) ?? 0, `${type} void`).toBeGreaterThan(10);
-  }
+  const types = [...turning, "rules", "invite", "accept", "add", "authority", "words"];
+  const rare = (map: Map<string, number>) => types.filter((type) => (map.get(type) ?? 0) < 10);
+  expect({ stood: rare(stood), fell: rare(fell) }).toEqual({ stood: [], fell: [] });
 });
+
+const turningActOf = (control: Control): TurningAct | undefined => {
+  if (!("turn" in control)) return undefined;
+  const { turn: _, ...act } = control;
+  return act;
+};
 
 test("S23 who builds a turn from recipientsAfter builds the one that stands", () => {
   fc.assert(
@@ -371,13 +383,12 @@ test("S23 who builds a turn from recipientsAfter builds the one that stands", ()
         const next = afterCommand(model, command);
         if (next === undefined) continue;
         const control = controlOf(command);
-        if ("turn" in control) {
-          const { turn, ...act } = control;
-          const recipients = recipientsAfter(state, act);
-          expect(recipients.map(({ id }) => id)).toEqual(turn.boxes.map(({ to }) => to));
-          for (const { id, kemPk } of recipients)
-            expect(kemPk).toEqual(hand(must(nameOf.get(id))).keys.kemPk);
-        }
+        const act = turningActOf(control);
+        const recipients = act === undefined ? [] : recipientsAfter(state, act);
+        const boxes = "turn" in control ? control.turn.boxes : [];
+        expect(recipients.map(({ id }) => id)).toEqual(boxes.map(({ to }) => to));
+        const keys = recipients.map(({ id }) => hand(must(nameOf.get(id))).keys.kemPk);
+        expect(recipients.map(({ kemPk }) => kemPk)).toEqual(keys);
         const folded = foldCommand(state, command);
         if (isVoided(folded)) throw new Error(folded.refused);
         [model, state] = [next, folded];

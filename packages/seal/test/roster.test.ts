@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   type Control,
   admit,
+  foldControl,
   isUsableKey,
   mayGovern,
   mayRemove,
@@ -154,6 +155,17 @@ test("S28 an invitation is accepted once, by keys that its own key signed, in it
   expect(await verdictOn(used, second, accept)).toBe("void id");
 });
 
+test("S28 the fold seats nobody under an id that is not that of its keys", async () => {
+  const room = await roomOfA();
+  const { state } = await ruled(room, head, await inviteOf(room.state, stranger, A));
+  const accept = await acceptOf(state, stranger, second);
+  const facts = { at: { seq: state.head.seq + 1, link: state.head.link }, isProven: true };
+  const seatedAs = (author: Hand) =>
+    foldControl(state, accept, { ...facts, author: author.id, keysId: second.id });
+  expect(seatedAs(headB)).toEqual({ refused: "id" });
+  expect("members" in seatedAs(second)).toBe(true);
+});
+
 test("S29 a boxed invitation seats unchecked, another pending, with its own role and party", async () => {
   const room = await roomOfA();
   const boxed = await seated(room, head, second, A, { role: "reader" });
@@ -289,11 +301,15 @@ test("S34 power over a party from outside ends for good with its own authority; 
   const room = await ruled(before, lead, { type: "authority", member: head.id, scope: [A] });
   expect(scopeOf(room.state, lead.id)).toEqual({ type: "all-but", parties: [A] });
   for (const act of ["invite", "check", "add", "withdraw", "authority"] as const) {
-    expect(mayGovern(room.state, lead.id, A, act), act).toBe(false);
-    expect(mayGovern(room.state, lead.id, M, act), act).toBe(true);
-    expect(mayGovern(room.state, lead.id, B, act), act).toBe(true);
-    expect(mayGovern(room.state, head.id, A, act), act).toBe(true);
-    expect(mayGovern(room.state, head.id, M, act), act).toBe(false);
+    const may = (by: Hand, party: typeof A) => mayGovern(room.state, by.id, party, act);
+    expect({ act, lead: [A, B, M].filter((party) => may(lead, party)) }).toEqual({
+      act,
+      lead: [B, M],
+    });
+    expect({ act, head: [A, B, M].filter((party) => may(head, party)) }).toEqual({
+      act,
+      head: [A],
+    });
   }
   expect(mayGovern(room.state, lead.id, A, "remove")).toBe(true);
   expect(await verdictOn(room, lead, await inviteOf(room.state, second, A))).toBe("void authority");

@@ -13,6 +13,7 @@ import {
   type Random,
   type Stop,
   acceptInvite,
+  bytesFromHeader,
   bytesFromText,
   controlFromBytes,
   envelopeFromBytes,
@@ -20,12 +21,14 @@ import {
   inviteKeys,
   inviteTo,
   isFault,
+  joinBytes,
   openEntries,
   openReader,
   partyFromBytes,
   seatKeys,
   sealEntry,
   signControl,
+  signedBytes,
 } from "@tworooms/seal";
 
 /** The same sequence of bytes for the same label: FNV-1a of the label, then xorshift32. Unpredictable to nobody. */
@@ -132,6 +135,43 @@ export const say = async (shelf: Shelf, reader: LogReader, body: Json): Promise<
   const random = sequence(`say ${shelf.entries.length} ${JSON.stringify(body)}`);
   shelf.entries.push(await sealEntry({ state, seat, epochKey, body, random }));
   return current(shelf, reader);
+};
+
+/** A sealed entry whose padded text is given as it is. */
+export const sealedRaw = async (
+  { state, seat, keyring }: LogReader,
+  padded: Uint8Array,
+  nonce = bytesOf("nonce", 12),
+): Promise<Uint8Array> => {
+  const epochKey = keyring.get(state.epoch)?.key;
+  if (epochKey === undefined) throw new Error("no key");
+  const header = bytesFromHeader({
+    version: 1,
+    suite: 1,
+    kind: 0,
+    log: state.log,
+    epoch: state.epoch,
+    seq: state.head.seq + 1,
+    prev: state.head.link,
+    author: seat.id,
+    nonce,
+    length: padded.length + 16,
+  });
+  const algorithm = { name: "AES-GCM", iv: nonce, additionalData: header };
+  const ct = new Uint8Array(await crypto.subtle.encrypt(algorithm, epochKey, padded));
+  const message = await signedBytes(header, ct);
+  const signature = await crypto.subtle.sign("Ed25519", seat.sign, message);
+  return joinBytes(header, ct, new Uint8Array(signature));
+};
+
+/** The same entry with one bit of its ciphertext turned and signed anew by its author. */
+export const resealed = async (reader: LogReader, bytes: Uint8Array): Promise<Uint8Array> => {
+  const { headerBytes, ct } = sure(envelopeFromBytes(bytes));
+  const spoilt = Uint8Array.from(ct);
+  spoilt[0] = (spoilt[0] ?? 0) ^ 1;
+  const message = await signedBytes(headerBytes, spoilt);
+  const signature = await crypto.subtle.sign("Ed25519", reader.seat.sign, message);
+  return joinBytes(headerBytes, spoilt, new Uint8Array(signature));
 };
 
 /** The secret of the link to a newcomer of this label. */

@@ -1,5 +1,5 @@
 // What a party's people say among themselves. Neither mediators nor the server can open this log, and nothing in it is
-// ever an item: it cannot be carried, only said again in the room (rule T72).
+// ever an item: it cannot be carried, only said again in the room (rule T33).
 
 import * as v from "valibot";
 import type { By, Id, Member, Party, Time } from "./entry.ts";

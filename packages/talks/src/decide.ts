@@ -46,7 +46,8 @@ const setProfile: Decider<"set-profile"> = (seat, command, at) => {
 
 /** What the wording is: as written, the item's own words, of which nothing may differ. */
 const wordingOf = (seat: Seat, command: CommandOf<"prepare-carry">): string | Refusal => {
-  if (command.words !== undefined) return command.words;
+  if (command.words !== undefined)
+    return typeof command.words === "string" ? command.words : refuse("no-words");
   if (command.manner !== "as-written") return refuse("no-words");
   const item =
     seat.type === "desk"
@@ -62,7 +63,7 @@ const prepareCarry: Decider<"prepare-carry"> = (seat, command, at) => {
   const words = wordingOf(seat, command);
   if (typeof words === "object") return words;
   const { hold, ...fields } = command;
-  const holdUntil = at + hold;
+  const holdUntil = typeof hold === "number" ? at + hold : Number.NaN;
   if (!isTime(holdUntil)) return refuse("malformed");
   // The tray shows the true time: a leave's not-before holds whether or not the mediator set one.
   const leave = seat.rooms.get(command.from)?.fold.state.leaves.get(command.item)?.leave;
@@ -131,6 +132,14 @@ const deciders: { readonly [K in keyof Commands]: Decider<K> } = {
     inCaucus(seat, caucus, { ...fields, type: "caucus-said", at }),
 };
 
+/** Drafts come back from disk, and programs send what they like: whether this is a command at all. */
+const isCommand = (command: unknown): boolean =>
+  typeof command === "object" &&
+  command !== null &&
+  "type" in command &&
+  typeof command.type === "string" &&
+  isKeyOf(deciders, command.type);
+
 const decideOne = <K extends keyof Commands>(
   seat: Seat,
   command: CommandOf<K>,
@@ -142,15 +151,14 @@ const decideOne = <K extends keyof Commands>(
 
 /** What becomes of a command now, on what the seat knows; never throws, whatever the command holds. */
 export const decide = (seat: Seat, command: Command, at: Time): Decision =>
-  typeof command === "object" && command !== null && isKeyOf(deciders, command.type)
-    ? decideOne(seat, command, at)
-    : refuse("unknown-command");
+  isCommand(command) ? decideOne(seat, command, at) : refuse("unknown-command");
 
 const table: Place = { type: "table" };
 const desk: Place = { type: "desk" };
 
-/** The logs a client must have synced before it decides this command. */
+/** The logs a client must have synced before it decides this command; none for what is no command. */
 export const logsNamed = (command: Command, seat: Seat): readonly Place[] => {
+  if (!isCommand(command)) return [];
   switch (command.type) {
     case "set-rules":
     case "set-profile":

@@ -1,5 +1,5 @@
 // The desk's own paper: notes, and the list of names the leak check looks for. Nobody but mediators ever reads either
-// (rules T70, T71).
+// (rules T31, T32).
 
 import * as v from "valibot";
 import type { Id, Member, Party, Time } from "./entry.ts";

@@ -69,7 +69,7 @@ export const shortText: v.GenericSchema<string> = v.custom<string>(
 
 /** Whether a name is a key of a table; safe against `__proto__` and its like. */
 export const isKeyOf = <M extends object>(table: M, name: PropertyKey): name is keyof M =>
-  Object.hasOwn(table, name);
+  typeof name === "string" && Object.hasOwn(table, name);
 
 /** Whether a text is an id: 32 lowercase hex digits. */
 export const isId = <Kind extends string>(text: string): text is Id<Kind> => hex32.test(text);

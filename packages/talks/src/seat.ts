@@ -1,5 +1,5 @@
 // What a seat knows is the logs it opens, and nothing else: walls are types. A party's seat has no other room and no
-// desk, a mediator's has no caucus, so a rule or a view that peeks does not compile (rule T80).
+// desk, a mediator's has no caucus, so a rule or a view that peeks does not compile (rule T97).
 
 import type { By, Member, Party, Place, Refusal, Sitting } from "./entry.ts";
 import { refuse } from "./entry.ts";

@@ -1,5 +1,5 @@
 // What a seat sees: a table of contents. Plain data that JSON can hold, a pure function of the logs the seat may open; no
-// clock is read, so what must count time gets times to count from (rules T80, T81).
+// clock is read, so what must count time gets times to count from (rules T97, T98).
 
 import type { CaucusMessage } from "./caucus.ts";
 import type { Party } from "./entry.ts";

@@ -1,6 +1,6 @@
 // One well-formed event of every kind, with the places it may stand in; and arbitraries that make events likely to meet.
 
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Entry, Leave, Manner, Place, Time } from "../src/index.ts";
 import { manners } from "../src/index.ts";
 import type { Name } from "./scene.ts";
@@ -120,7 +120,7 @@ export const few = <Kind extends string>(): fc.Arbitrary<ReturnType<typeof id<Ki
 export const someTime: fc.Arbitrary<Time> = fc
   .oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 2_000_000 }))
   .map((ms) => time(ms));
-const optional = <T, K extends string>(key: K, value: fc.Arbitrary<T>, freq = 1) =>
+const optional = (key: string, value: fc.Arbitrary<unknown>, freq = 1): fc.Arbitrary<object> =>
   fc.option(value, { nil: undefined, freq }).map((v) => (v === undefined ? {} : { [key]: v }));
 
 export const someLeave: fc.Arbitrary<Leave> = fc.oneof(
@@ -156,7 +156,7 @@ const shownAs = fc.oneof(
 );
 
 const stamped = (body: fc.Arbitrary<object>): fc.Arbitrary<object> =>
-  fc.tuple(someTime, body).map(([at, fields]) => ({ ...fields, at }));
+  fc.tuple(someTime, body).map(([when, event]) => Object.assign({}, event, { at: when }));
 const fields = (type: string, more: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<object> =>
   fc.record({ type: fc.constant(type), ...more });
 const perhaps =
@@ -255,10 +255,12 @@ export const someEntries = (place: Place, most = 80): fc.Arbitrary<readonly Entr
         size: "max",
       }),
     )
-    .map(([caucusRule, secondApproval, acts]) => [
-      {
-        by: byAt("lead", place, 2),
-        body: { type: "rules-set", at: 0, rules: { ...rules, caucusRule, secondApproval } },
-      },
-      ...acts.map(([name, body], index) => ({ by: byAt(name, place, index + 3), body })),
-    ]);
+    .map(([caucusRule, secondApproval, acts]) => {
+      const set = { ...rules, caucusRule, secondApproval };
+      const entries: Entry[] = [
+        { by: byAt("lead", place, 2), body: { type: "rules-set", at: 0, rules: set } },
+      ];
+      for (const [name, body] of acts)
+        entries.push({ by: byAt(name, place, entries.length + 2), body });
+      return entries;
+    });

@@ -39,8 +39,7 @@ export const id = <Kind extends string>(n: number | string): Id<Kind> => {
   const text =
     typeof n === "number"
       ? n.toString(16).padStart(32, "0")
-      : [...n]
-          .map((c) => c.charCodeAt(0).toString(16))
+      : Array.from(n, (letter) => letter.charCodeAt(0).toString(16))
           .join("")
           .padEnd(32, "0")
           .slice(0, 32);

@@ -1,10 +1,8 @@
 // What a client asks of the post office, whatever carries it: the in-process office and the HTTP edge answer the same
 // requests. Ids are hex; tokens are opaque; bytes are sealed.
 
-import type { Head, Link, LogId, MemberId } from "@tworooms/seal/envelope";
+import type { Head, Link, LogId, MemberId, VaultId } from "@tworooms/seal/envelope";
 
-/** A vault's id: first 16 bytes of SHA-256("sr1/vault-id\0" ‖ auth public key), hex. */
-export type VaultId = string & { readonly brand: "vault-id" };
 /** 16 random bytes chosen by the client, hex. */
 export type BlobId = string & { readonly brand: "blob-id" };
 /** Opaque; good for one key in one log, or one vault, for some minutes. */
@@ -155,4 +153,4 @@ export type Transport = {
   ) => Promise<Live | { readonly fault: "unreachable" }>;
 };
 
-export type { Head, Link, LogId, MemberId };
+export type { Head, Link, LogId, MemberId, VaultId };

@@ -44,10 +44,10 @@ const lines = (child: ChildProcess): (() => Promise<string>) => {
   };
 };
 
-const start = (file: string, words: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess =>
+const start = (file: string, words: readonly string[], errors: "inherit" | "pipe"): ChildProcess =>
   spawn(process.execPath, [...process.execArgv, file, ...words], {
-    stdio: ["pipe", "pipe", "inherit"],
-    env: { ...process.env, NODE_NO_WARNINGS: "1", ...env },
+    stdio: ["pipe", "pipe", errors],
+    env: { ...process.env, NODE_NO_WARNINGS: "1" },
   });
 
 const ended = (child: ChildProcess): Promise<void> =>
@@ -58,14 +58,16 @@ const ended = (child: ChildProcess): Promise<void> =>
 /** Starts a server and gets ready to start seats. */
 export const startTroupe = async (): Promise<Troupe | { readonly refused: string }> => {
   const folder = await mkdtemp(join(tmpdir(), "two-rooms-replay-"));
-  const server = start(sibling("../main"), [
-    "serve",
-    "--json",
-    "--port",
-    "0",
-    "--data",
-    join(folder, "data"),
-  ]);
+  const server = start(
+    sibling("../main"),
+    ["serve", "--json", "--port", "0", "--data", join(folder, "data")],
+    "pipe",
+  );
+  // A server's own lines are of no interest to who watches a play, unless it does not start.
+  let complaint = "";
+  server.stderr?.on("data", (chunk: Buffer) => {
+    complaint = `${complaint}${String(chunk)}`.slice(-4_096);
+  });
   const children: ChildProcess[] = [server];
   const end = async (): Promise<void> => {
     for (const child of children) {
@@ -79,6 +81,7 @@ export const startTroupe = async (): Promise<Troupe | { readonly refused: string
   const { url, admission } = first;
   if (url === undefined || admission === undefined) {
     await end();
+    process.stderr.write(complaint);
     return { refused: "no-server" };
   }
   return {
@@ -86,7 +89,7 @@ export const startTroupe = async (): Promise<Troupe | { readonly refused: string
     admission,
     end,
     seat: (name) => {
-      const child = start(sibling("./seat-process"), [join(folder, name), url]);
+      const child = start(sibling("./seat-process"), [join(folder, name), url], "inherit");
       children.push(child);
       const next = lines(child);
       return {

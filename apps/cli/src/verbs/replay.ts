@@ -7,8 +7,9 @@ import { inColumns } from "../replay/columns.ts";
 import { playMuscat } from "../replay/muscat.ts";
 import { startTroupe } from "../replay/troupe.ts";
 import { verb } from "../verb.ts";
+import type { NoFlags } from "../verb.ts";
 
-export const replay = verb<object, [string]>({
+export const replay = verb<NoFlags, [string]>({
   brief: "Play a recorded case: a server and one process for each seat",
   about:
     "Cases: muscat. Everything is real: keys, envelopes, server; the store is thrown away afterwards.",

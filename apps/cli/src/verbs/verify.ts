@@ -4,8 +4,9 @@ import { readFile } from "node:fs/promises";
 import { isFault, transcriptFromText, verifyTranscript } from "@tworooms/client";
 import { done, outside, refused } from "../outcome.ts";
 import { verb } from "../verb.ts";
+import type { NoFlags } from "../verb.ts";
 
-export const verify = verb<object, [string]>({
+export const verify = verb<NoFlags, [string]>({
   brief: "Verify an exported transcript offline",
   parameters: {
     flags: {},

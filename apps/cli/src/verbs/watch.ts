@@ -1,11 +1,10 @@
 // `tworooms watch`: stays, shows what is new, and, on a mediator's device, hands over what is due when its hold ends.
 
-import { sentenceOf } from "@tworooms/client";
+import { sentenceOf, warningsOf } from "@tworooms/client";
 import { viewLines } from "../lines.ts";
 import { done } from "../outcome.ts";
 import { isOutcome, seatedIn, talkFlag } from "../seated.ts";
 import type { TalkFlags } from "../seated.ts";
-import { warningsOf } from "./read.ts";
 import { verb } from "../verb.ts";
 
 export const watch = verb<TalkFlags>({
@@ -19,7 +18,7 @@ export const watch = verb<TalkFlags>({
     const show = (): void => {
       const view = talk.view();
       if ("refused" in view) return;
-      for (const { place, code } of warningsOf(seated)) {
+      for (const { place, code } of warningsOf(talk, seated.client.vault)) {
         const line = `! ${place}: ${sentenceOf(code)}`;
         if (!shown.has(line)) terminal.say(line);
         shown.add(line);

@@ -8,6 +8,7 @@ import { faultFrom, folderFault, type FolderFault } from "./folder-fault.ts";
 import { inspectStore, makeFolder, openFolder, takeFolder } from "./folder.ts";
 import type { FolderLock } from "./folder-lock.ts";
 import { pathsOf, type FolderPaths } from "./paths.ts";
+import { writeAhead } from "./schema.ts";
 import { openDatabase, troubleOf } from "./sqlite.ts";
 import { dropPart, finishFile } from "./sync-files.ts";
 import { walDamage } from "./wal-damage.ts";
@@ -63,7 +64,7 @@ const backup = (folder: string, file: string): ChoreAnswer => {
 const markRestored = (part: string): void => {
   const database = openDatabase(part, "write");
   try {
-    database.exec("PRAGMA synchronous = FULL; INSERT OR IGNORE INTO marks VALUES ('restored')");
+    database.exec(`INSERT OR IGNORE INTO marks VALUES ('restored'); ${writeAhead}`);
   } finally {
     database.close();
   }

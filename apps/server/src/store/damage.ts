@@ -22,7 +22,7 @@ const entryDamage = (database: Database): string | undefined => {
       return `the bytes of a stored entry changed (row ${row})`;
     const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const isThere =
-      hexFrom(bytes.subarray(4, 20)) === name && Number(header.getBigUint64(24)) === seq;
+      Buffer.compare(bytes.subarray(4, 20), log) === 0 && Number(header.getBigUint64(24)) === seq;
     if (!isThere) return `an entry stands at another place than its header says (row ${row})`;
   }
   const gaps = numberFrom(

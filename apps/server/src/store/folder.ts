@@ -7,7 +7,7 @@ import { storeDamage } from "./damage.ts";
 import { faultFrom, folderFault, type FolderFault } from "./folder-fault.ts";
 import { lockFolder, type FolderLock } from "./folder-lock.ts";
 import { pathsOf, type FolderPaths } from "./paths.ts";
-import { applicationId, formatVersion, hasMark, numberFrom, schema } from "./schema.ts";
+import { applicationId, formatVersion, hasMark, numberFrom, schema, writeAhead } from "./schema.ts";
 import { openDatabase, troubleOf, type Database } from "./sqlite.ts";
 import { dropPart, finishFile, syncFolder } from "./sync-files.ts";
 import { walDamage } from "./wal-damage.ts";
@@ -43,6 +43,7 @@ const makeStore = (paths: FolderPaths): void => {
   dropPart(paths.part);
   const database = openDatabase(paths.part, "write");
   database.exec(schema);
+  database.exec(writeAhead);
   database.close();
   chmodSync(paths.part, 0o600);
   finishFile(paths.part, paths.store);

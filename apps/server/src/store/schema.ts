@@ -13,9 +13,12 @@ export const formatVersion = 1;
 /** Bytes of a page. */
 export const pageSize = 8192;
 
-/** All tables, for a new store. */
+/** All tables, for a new store under a name that does not count yet: nothing of it needs to be safe before it is whole. */
 export const schema: string = `
   PRAGMA page_size = ${pageSize};
+  PRAGMA journal_mode = OFF;
+  PRAGMA synchronous = OFF;
+  BEGIN;
   PRAGMA application_id = ${applicationId};
   PRAGMA user_version = ${formatVersion};
   CREATE TABLE entries (
@@ -34,7 +37,11 @@ export const schema: string = `
   );
   CREATE UNIQUE INDEX blobs_place ON blobs (log, blob);
   CREATE TABLE marks (mark TEXT NOT NULL UNIQUE);
+  COMMIT;
 `;
+
+/** Sets the write-ahead mode in the file itself. Done before a file gets its name, so that a store never has a rollback journal, which a start that only looks could not undo. */
+export const writeAhead: string = "PRAGMA journal_mode = WAL";
 
 /** CRC-32 over a row's place (words joined by "/") and its bytes. */
 export const crcOf = (place: string, bytes: Uint8Array): number => crc32(bytes, crc32(place));

@@ -2,10 +2,19 @@
 // and no experiment, else @photostructure/sqlite, which has the same shape. Nothing else in the house loads SQLite,
 // and nothing outside a worker does: a synchronous commit must not stall who answers people. Decision 0030.
 
-import type { DatabaseSyncInstance, SqliteModule } from "@photostructure/sqlite";
+import type { SqliteModule, StatementSyncInstance } from "@photostructure/sqlite";
 
-/** An open database. Keep it as long as its statements: a collected connection closes under them. */
-export type Database = DatabaseSyncInstance;
+/** A prepared statement. */
+export type Statement = Pick<StatementSyncInstance, "run" | "get" | "all" | "iterate">;
+
+/** An open database. Keep it as long as its statements, or it is collected and closes under them. */
+export type Database = {
+  readonly exec: (statements: string) => void;
+  readonly prepare: (statement: string) => Statement;
+  readonly isInTransaction: () => boolean;
+  /** Rolls back, and closes. Node's own module ends the statements too; the other keeps file handles and a shared lock until each is collected or the thread ends, which hinders no reader, writer or checkpoint. */
+  readonly close: () => void;
+};
 
 const hasOwnSqlite = (version: string): boolean => {
   const [major = 0, minor = 0] = version.split(".").map(Number);
@@ -25,8 +34,19 @@ export const sqliteName: string = hasOwnSqlite(process.versions.node)
   : "@photostructure/sqlite";
 
 /** Opens a database file; throws SQLite's own error. */
-export const openDatabase = (file: string, access: "read" | "write"): Database =>
-  new DatabaseSync(file, { readOnly: access === "read" });
+export const openDatabase = (file: string, access: "read" | "write"): Database => {
+  const database = new DatabaseSync(file, { readOnly: access === "read" });
+  return {
+    exec: (text) => database.exec(text),
+    prepare: (text) => database.prepare(text),
+    isInTransaction: () => database.isTransaction,
+    close: () => {
+      if (!database.isOpen) return;
+      if (database.isTransaction) database.exec("ROLLBACK");
+      database.close();
+    },
+  };
+};
 
 /** The kinds of trouble that are told apart. `ours`: no error of SQLite's; `too-big`: one value alone; all else is `failed`. */
 export type SqliteTrouble =

@@ -6,7 +6,7 @@
 import type { Write, WriteAnswer } from "@tworooms/office";
 import { judgeOf, type Judge } from "./judge.ts";
 import { pageSize } from "./schema.ts";
-import { openDatabase, troubleOf, type Database } from "./sqlite.ts";
+import { openDatabase, troubleOf, type Database, type Statement } from "./sqlite.ts";
 
 /** A writer of one store file. */
 export type Writer = {
@@ -17,10 +17,14 @@ export type Writer = {
   readonly close: () => void;
 };
 
-type Connection = { readonly database: Database; readonly judge: Judge };
+type Connection = {
+  readonly database: Database;
+  readonly judge: Judge;
+  readonly carryOver: Statement;
+};
 
 /** Pages written ahead before they are carried over: 8 MiB. */
-const tidyAt = 1000;
+const usualTidyAt = 1000;
 
 const full: WriteAnswer = { fault: "store-full" };
 const failed: WriteAnswer = { fault: "store-failed" };
@@ -38,14 +42,18 @@ const connect = (file: string): Connection | "held" => {
   const database = openDatabase(file, "write");
   try {
     database.exec(
-      `PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+      `PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL;
        PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -16384; PRAGMA secure_delete = ON`,
     );
     if (database.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get().busy !== 0) {
       closeQuietly(database);
       return "held";
     }
-    return { database, judge: judgeOf(database) };
+    return {
+      database,
+      judge: judgeOf(database),
+      carryOver: database.prepare("PRAGMA wal_checkpoint(PASSIVE)"),
+    };
   } catch (error) {
     closeQuietly(database);
     throw error;
@@ -57,8 +65,8 @@ const pagesOf = (write: Write): number => {
   return 2 + bytes.length / pageSize;
 };
 
-/** A writer; throws SQLite's error when the store cannot be opened now. */
-export const writerOf = (file: string): Writer | "held" => {
+/** A writer; throws SQLite's error when the store cannot be opened now. `tidyAt`: pages written ahead before `tidy` carries them over. */
+export const writerOf = (file: string, tidyAt: number = usualTidyAt): Writer | "held" => {
   const first = connect(file);
   if (first === "held") return first;
   let connection: Connection | undefined = first;
@@ -75,7 +83,8 @@ export const writerOf = (file: string): Writer | "held" => {
       return judge(write);
     } catch (error) {
       const trouble = troubleOf(error);
-      if (database.isTransaction && (trouble === "ours" || trouble === "too-big")) return failed;
+      if (database.isInTransaction() && (trouble === "ours" || trouble === "too-big"))
+        return failed;
       throw error;
     }
   };
@@ -101,7 +110,7 @@ export const writerOf = (file: string): Writer | "held" => {
         letGo();
         return batch.map(() => failed);
       }
-      if (database.isTransaction) database.exec("ROLLBACK");
+      if (database.isInTransaction()) database.exec("ROLLBACK");
       // What is small may still find room where what is large did not.
       return batch.length === 1 ? [full] : batch.flatMap((write) => commit([write]));
     }
@@ -112,12 +121,19 @@ export const writerOf = (file: string): Writer | "held" => {
     tidy: () => {
       if (connection === undefined || pages < tidyAt) return;
       try {
-        connection.database.prepare("PRAGMA wal_checkpoint(PASSIVE)").get();
+        connection.carryOver.get();
         pages = 0;
       } catch (error) {
         if (troubleOf(error) !== "full") letGo();
       }
     },
-    close: letGo,
+    close: () => {
+      try {
+        connection?.database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      } catch {
+        // What was acknowledged is in the write-ahead log; the next start carries it over.
+      }
+      letGo();
+    },
   };
 };

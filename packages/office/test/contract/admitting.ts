@@ -242,7 +242,7 @@ export const admittingContract = (makeSite: MakeSite): void => {
     const envelope = room.envelopes[0]?.bytes ?? new Uint8Array();
     await asked(town.transport, { type: "found", envelope, ground });
     const no = { type: "refused", code: "not-admitted" };
-    const foreign = room.state.log;
+    const foreign: LogId = room.state.log;
     const byA = await sealedBy(town.a, room.state);
     // A log that is and one that is not; a token of another log; each way of asking.
     for (const log of [foreign, nowhere]) {
@@ -254,8 +254,8 @@ export const admittingContract = (makeSite: MakeSite): void => {
         { type: "put-blob", log, token, blob: nowhere, bytes: new Uint8Array(4) },
         { type: "get-blob", log, token, blob: nowhere },
         { type: "found", envelope, ground: { log, token } },
-        { type: "get-vault", vault: log, token },
-        { type: "delete-vault", vault: log, token },
+        { type: "get-vault", vault: nowhere, token },
+        { type: "delete-vault", vault: nowhere, token },
         await tokenAsk(transport, town.a, log),
       ] satisfies Request[])
         expect(await asked(transport, request)).toEqual(no);

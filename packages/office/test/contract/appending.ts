@@ -247,7 +247,7 @@ export const appendingContract = (makeSite: MakeSite): void => {
 
   test("O14 many writers at once on one log make one chain and nobody is lost", async () => {
     const site = await makeSite();
-    await manyWriters(site, 8, 2);
+    expect(await manyWriters(site, 8, 2)).toBe(16);
     await site.close();
   });
 };

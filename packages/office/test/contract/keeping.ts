@@ -47,6 +47,17 @@ const getVault = async (transport: Transport, hand: Hand): Promise<Answer> => {
   return asked(transport, { type: "get-vault", vault, token });
 };
 
+const filled = (fill: number) => new Uint8Array(96).fill(fill);
+
+const putEmpty = (sender: Sender, blob: BlobId, length: number) =>
+  asked(sender.transport, {
+    type: "put-blob",
+    log: sender.log,
+    token: sender.token,
+    blob,
+    bytes: new Uint8Array(length),
+  }).then(word);
+
 export const keepingContract = (makeSite: MakeSite): void => {
   test("O21 a table is founded by the admission token and by nothing else; again is as the first time", async () => {
     const site = await makeSite();
@@ -140,18 +151,21 @@ export const keepingContract = (makeSite: MakeSite): void => {
     const site = await makeSite();
     const transport = site.transport();
     const hand = await handOf("vault owner");
-    const bytes = (fill: number) => new Uint8Array(96).fill(fill);
-    expect(await putVault(transport, hand, 1, bytes(1), { admission })).toBe("stored");
-    expect(await putVault(transport, hand, 2, bytes(2))).toBe("stored");
-    expect(await putVault(transport, hand, 2, bytes(2))).toBe("stored");
-    expect(await putVault(transport, hand, 2, bytes(3))).toBe("vault-moved");
-    expect(await putVault(transport, hand, 1, bytes(1))).toBe("vault-moved");
-    expect(await getVault(transport, hand)).toEqual({ type: "vault", version: 2, bytes: bytes(2) });
+    expect(await putVault(transport, hand, 1, filled(1), { admission })).toBe("stored");
+    expect(await putVault(transport, hand, 2, filled(2))).toBe("stored");
+    expect(await putVault(transport, hand, 2, filled(2))).toBe("stored");
+    expect(await putVault(transport, hand, 2, filled(3))).toBe("vault-moved");
+    expect(await putVault(transport, hand, 1, filled(1))).toBe("vault-moved");
+    expect(await getVault(transport, hand)).toEqual({
+      type: "vault",
+      version: 2,
+      bytes: filled(2),
+    });
     // A server that lost versions 3 to 8 takes the ninth.
-    expect(await putVault(transport, hand, 9, bytes(9))).toBe("stored");
+    expect(await putVault(transport, hand, 9, filled(9))).toBe("stored");
     const both = await Promise.all([
-      putVault(site.transport(), hand, 10, bytes(10)),
-      putVault(site.transport(), hand, 10, bytes(11)),
+      putVault(site.transport(), hand, 10, filled(10)),
+      putVault(site.transport(), hand, 10, filled(11)),
     ]);
     expect(both.toSorted()).toEqual(["stored", "vault-moved"]);
     await site.close();
@@ -214,21 +228,13 @@ export const keepingContract = (makeSite: MakeSite): void => {
     const town = await townAt(site.transport());
     const [lead, a] = await sendersOf(town, site.transport);
     const { log } = town.table.state;
-    const put = (sender: Sender, blob: BlobId, length: number) =>
-      asked(sender.transport, {
-        type: "put-blob",
-        log: sender.log,
-        token: sender.token,
-        blob,
-        bytes: new Uint8Array(length),
-      }).then(word);
-    expect(await put(a, blobNamed("1"), 600)).toBe("stored");
-    expect(await put(lead, blobNamed("2"), 600)).toBe("too-many");
-    expect(await put(lead, blobNamed("2"), 400)).toBe("stored");
-    expect(await put(a, blobNamed("1"), 600)).toBe("stored");
+    expect(await putEmpty(a, blobNamed("1"), 600)).toBe("stored");
+    expect(await putEmpty(lead, blobNamed("2"), 600)).toBe("too-many");
+    expect(await putEmpty(lead, blobNamed("2"), 400)).toBe("stored");
+    expect(await putEmpty(a, blobNamed("1"), 600)).toBe("stored");
     const room = await roomOf(town.lead, log, "other blobs");
     const inRoom = await foundedAt(lead.transport, town.lead, room, { log, token: lead.token });
-    expect(await put(inRoom, blobNamed("3"), 1_000)).toBe("stored");
+    expect(await putEmpty(inRoom, blobNamed("3"), 1_000)).toBe("stored");
     await site.close();
   });
 

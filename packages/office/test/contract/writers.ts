@@ -40,8 +40,8 @@ const insist = async (sender: Sender, known: LogState): Promise<[LogState, numbe
   throw new Error("starved");
 };
 
-/** Seats `count` hands at one table and lets all write `each` entries at once; checks that one whole chain results. */
-export const manyWriters = async (site: Site, count: number, each: number): Promise<void> => {
+/** Seats `count` hands at one table and lets all write `each` entries at once; checks that one whole chain results, and gives how many entries that were. */
+export const manyWriters = async (site: Site, count: number, each: number): Promise<number> => {
   const talk = `writers ${count}`;
   const written = await tableOf(talk);
   const hands: Hand[] = [];
@@ -83,4 +83,5 @@ export const manyWriters = async (site: Site, count: number, each: number): Prom
   for (const { header } of all.slice(table.envelopes.length))
     byAuthor.set(header.author, (byAuthor.get(header.author) ?? 0) + 1);
   for (const hand of hands) expect(byAuthor.get(hand.id)).toBe(each);
+  return all.length - table.envelopes.length;
 };

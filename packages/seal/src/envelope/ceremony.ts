@@ -48,7 +48,8 @@ const isComplete = (ceremony: Ceremony): boolean =>
     : ceremony.ids.every((id) => ceremony.hashes.has(id));
 
 const withHash = (ceremony: Ceremony, post: WordsPost): Ceremony | Voided => {
-  if (ceremony.reveals.size > 0 || ceremony.hashes.has(post.author)) return voided("phase");
+  // This also closes an attempt once it is being revealed: then everybody's hash stands.
+  if (ceremony.hashes.has(post.author)) return voided("phase");
   // A newcomer's ceremony has one place for itself and one for an authority.
   const [newcomer] = ceremony.ids;
   const isOther = (id: MemberId): boolean => id !== newcomer;

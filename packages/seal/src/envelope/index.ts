@@ -25,4 +25,5 @@ export {
 } from "./recipients.ts";
 export * from "./roster.ts";
 export * from "./signature.ts";
+export * from "./vault-id.ts";
 export { type VoidCode, type Voided, isVoided } from "./void.ts";

@@ -3,7 +3,7 @@
 
 import { bytesFromHex, hexFromBytes } from "./bytes.ts";
 import { Bug } from "./fault.ts";
-import type { Link, LogId, MemberId, PartyBytes } from "./ids.ts";
+import type { Link, LogId, MemberId, PartyBytes, VaultId } from "./ids.ts";
 
 const hexOf = (bytes: Uint8Array, length: number): string => {
   if (bytes.length !== length) throw new Bug("id-length");
@@ -16,6 +16,8 @@ export const logIdFromBytes = (bytes: Uint8Array): LogId => hexOf(bytes, 16) as 
 export const memberIdFromBytes = (bytes: Uint8Array): MemberId => hexOf(bytes, 16) as MemberId;
 /** Party bytes from 16 random ones. */
 export const partyFromBytes = (bytes: Uint8Array): PartyBytes => hexOf(bytes, 16) as PartyBytes;
+/** A vault's id from its 16 bytes. */
+export const vaultIdFromBytes = (bytes: Uint8Array): VaultId => hexOf(bytes, 16) as VaultId;
 /** A link from its 32 bytes. */
 export const linkFromBytes = (bytes: Uint8Array): Link => hexOf(bytes, 32) as Link;
 
@@ -35,7 +37,7 @@ export const linkFromHex = (hex: string): Link | undefined =>
   /^[0-9a-f]{64}$/.test(hex) ? (hex as Link) : undefined;
 
 /** The bytes an id stands for: 16, or 32 of a link. A text that is no id is a Bug. */
-export const bytesFromId = (id: LogId | MemberId | PartyBytes | Link): Uint8Array => {
+export const bytesFromId = (id: LogId | MemberId | PartyBytes | VaultId | Link): Uint8Array => {
   const bytes = bytesFromHex(id);
   if (bytes === undefined || (bytes.length !== 16 && bytes.length !== 32)) throw new Bug("id");
   return bytes;

@@ -2,18 +2,18 @@
 // Rows have no expectation of their own beyond "never what the original was"; two machines must print equal rows.
 
 import {
-  type Envelope,
   type LogState,
   admit,
   bytesFromHex,
   envelopeFromBytes,
+  equalBytes,
   isFault,
 } from "@tworooms/seal/envelope";
 import { type LogVectors, digestOfState, verdictOf } from "./log.ts";
 import type { Row } from "./rows.ts";
 
 /** Whole numbers below 2^32 from a counter (splitmix32): small, and the same on every machine. */
-const numbersFrom = (seed: number): ((below: number) => number) => {
+export const numbersFrom = (seed: number): ((below: number) => number) => {
   let state = seed;
   return (below) => {
     state = (state + 0x9e3779b9) | 0;
@@ -65,16 +65,12 @@ export const mutationRows = async (
   let state: LogState | undefined;
   for (const [index, { hex, verdict }] of vectors.entries.entries()) {
     const bytes = bytesFromHex(hex) ?? new Uint8Array();
-    const original: Envelope | undefined = (() => {
-      const envelope = envelopeFromBytes(bytes);
-      return isFault(envelope) ? undefined : envelope;
-    })();
-    if (original === undefined) continue;
-    for (let nth = 0; verdict === "stands" && nth < count; nth += 1) {
+    const original = envelopeFromBytes(bytes);
+    if (isFault(original)) continue;
+    const mutants = verdict === "stands" ? count : 0;
+    for (let nth = 0; nth < mutants; nth += 1) {
       const mutant = mutate(bytes, draw);
-      const isSame =
-        mutant.length === bytes.length && mutant.every((byte, at) => byte === bytes[at]);
-      const got = isSame ? "same bytes" : await verdictOn(state, mutant);
+      const got = equalBytes(mutant, bytes) ? "same bytes" : await verdictOn(state, mutant);
       rows.push({
         name: `mutant ${nth} of entry ${index}`,
         expected: got.startsWith("stands") ? "no standing" : got,
