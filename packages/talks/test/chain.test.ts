@@ -70,7 +70,8 @@ describe("the chain of a carry", () => {
     checkEnds(scene);
   });
 
-  test("T82 whatever is due stands when it is appended", () => {
+  test("T82 T8 whatever is due stands when it is appended, and is of the closed list", () => {
+    const types = new Set<string>();
     fc.assert(
       fc.property(weather, fc.nat(20_000), ([approval, all], later) => {
         const scene = play(approval, all.slice(0, 40));
@@ -79,11 +80,14 @@ describe("the chain of a carry", () => {
           if (each.type === "ask") continue;
           const { fold, entries } = logAt(scene, each.append.place);
           const by = byAt("lead", each.append.place, entries.length + 2);
+          types.add(`${each.append.place.type} ${each.append.event.type}`);
           verdicts.push(...foldEntries(fold, [{ by, body: each.append.event }]).verdicts);
         }
         expect(verdicts.filter((verdict) => verdict !== "stands")).toEqual([]);
       }),
       { numRuns: 30 },
     );
+    const closed = ["desk carry-released", "room leave-let-go", "room leave-used", "room told"];
+    expect([...types].filter((type) => !closed.includes(type))).toEqual([]);
   });
 });
