@@ -110,6 +110,15 @@ export const cut = (text: string, letters: number): string => {
         .trimEnd()}…`;
 };
 
+/** A name cut in its middle, since names of one folder often begin alike. */
+export const cutWithin = (text: string, letters: number): string => {
+  const all = [...text];
+  const tail = Math.floor((letters - 1) / 2);
+  return all.length <= letters
+    ? text
+    : `${all.slice(0, letters - 1 - tail).join("")}…${all.slice(all.length - tail).join("")}`;
+};
+
 /** A text broken into lines of at most so many letters, between words where it can be. */
 export const broken = (text: string, letters: number): readonly string[] => {
   const lines: string[] = [];
