@@ -44,6 +44,41 @@ test("O33 entries for followers at the head are told without reading the store a
   await site.close();
 });
 
+test("O31 entries that come while a follower is still being read to are told in their place", async () => {
+  const inner = memoryStore();
+  const gates: Promise<void>[] = [];
+  let open = (): void => {};
+  const store: Store = {
+    ...inner,
+    read: async (...ask) => {
+      await gates[0];
+      return inner.read(...ask);
+    },
+  };
+  const site = await siteInProcess({}, { store });
+  const town = await townAt(site.transport());
+  const [lead, , b] = await sendersOf(town, site.transport);
+  gates.push(
+    new Promise((resolve) => {
+      open = resolve;
+    }),
+  );
+  const port = makePort();
+  site.office.connect().live(port).ask({ type: "follow", log: b.log, token: b.token, from: 0 });
+  await until(() => port.told.length === 1);
+  await settled();
+  let chain = town.table;
+  for (let count = 0; count < 5; count += 1) chain = await said(lead, chain);
+  expect(port.told).toHaveLength(1);
+  open();
+  await until(() => port.told.length === 1 + chain.envelopes.length);
+  chain = await said(lead, chain);
+  expect(entriesTold(port.told)).toEqual(
+    chain.envelopes.map(({ bytes }) => ({ type: "entry", envelope: bytes })),
+  );
+  await site.close();
+});
+
 test("O32 a slow reader costs one page of memory and misses nothing when it takes again", async () => {
   const site = await siteInProcess({ limits: { liveBacklog: 2_000 } });
   const town = await townAt(site.transport());
