@@ -64,23 +64,19 @@ export const byOf = (roll: Roll, author: Member, seq: number): By => ({
 export const sittingsOf = (roll: Roll): readonly Sitting[] => {
   const { state } = roll;
   const seq = state.head.seq;
-  const seated = [...state.members.values()].map(
-    (member): Sitting => ({
-      member: memberInTalks(member.id),
-      side: sideOf(roll, member.party),
-      roles: rolesOf(roll, member, seq),
-      standing: member.standing,
-    }),
-  );
+  const seated = [...state.members.values()].map((member): Sitting => ({
+    member: memberInTalks(member.id),
+    side: sideOf(roll, member.party),
+    roles: rolesOf(roll, member, seq),
+    standing: member.standing,
+  }));
   const invited = [...state.invites.values()]
     .filter((invite) => invite.state === "open")
-    .map(
-      (invite): Sitting => ({
-        member: memberInTalks(invite.invite),
-        side: sideOf(roll, invite.party),
-        roles: [],
-        standing: "open",
-      }),
-    );
+    .map((invite): Sitting => ({
+      member: memberInTalks(invite.invite),
+      side: sideOf(roll, invite.party),
+      roles: [],
+      standing: "open",
+    }));
   return [...seated, ...invited];
 };

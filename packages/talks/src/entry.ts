@@ -1,6 +1,8 @@
 // What every log shares: who wrote an entry, and what a rule may say of it. A rule is typed so that it can see its own
 // log and no other (law 1 of docs/architecture: every reader of a log reaches the same verdict).
 
+import type { RefusalCode } from "./refusals.ts";
+
 type Brand<T, B extends string> = T & { readonly brand: B };
 
 /** A party by its talk-wide local id, as named in the ground rules: "p1", "p2" … */
@@ -40,10 +42,10 @@ export type By = {
 /** An opened entry: the parsed JSON of a sealed body, not yet known to be an event. */
 export type Entry = { readonly by: By; readonly body: unknown };
 
-/** The domain's no: a stable kebab word. */
-export type Refusal = { readonly refused: string };
+/** The domain's no: one of the closed list of codes. */
+export type Refusal = { readonly refused: RefusalCode };
 /** A refusal with a code. */
-export const refuse = (refused: string): Refusal => ({ refused });
+export const refuse = (refused: RefusalCode): Refusal => ({ refused });
 
 /** `repeat`: the same id again, silent. A refusal here means the entry is void. */
 export type Verdict = "stands" | "repeat" | Refusal;

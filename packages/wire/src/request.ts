@@ -1,16 +1,14 @@
 // What a client asks of the post office, whatever carries it: the in-process office and the HTTP edge answer the same
 // requests. Ids are hex; tokens are opaque; bytes are sealed.
 
-import type { Head, Link, LogId, MemberId } from "@tworooms/seal/envelope";
+import type { Head, Link, LogId, MemberId, VaultId } from "@tworooms/seal/envelope";
 
-/** A vault's id: first 16 bytes of SHA-256("sr1/vault-id\0" ‖ auth public key), hex. */
-export type VaultId = string & { readonly brand: "vault-id" };
 /** 16 random bytes chosen by the client, hex. */
 export type BlobId = string & { readonly brand: "blob-id" };
 /** Opaque; good for one key in one log, or one vault, for some minutes. */
 export type Token = string & { readonly brand: "token" };
 
-/** Why a vault may be made: the operator's admission token, or a token won with an open invitation's key. */
+/** Why a vault may be made: the operator's admission token, or a token won with the key of an open invitation or of a seat (which may make a new key sheet). */
 export type VaultGround =
   | { readonly admission: string }
   | { readonly log: LogId; readonly token: Token };
@@ -58,10 +56,11 @@ export type Request =
   | {
       readonly type: "put-vault";
       readonly vault: VaultId;
-      /** A token of the vault itself (to replace), or a ground (to make). */
+      /** A token of the vault itself: it can be won before the vault is made, for the id is a digest of the key. */
       readonly token: Token;
+      /** Needed to make a vault, ignored once it stands. */
       readonly ground?: VaultGround;
-      /** Must be one more than the stored version; after a restore, any higher one. */
+      /** Must be higher than the stored version: one more, or several where the server lost some. */
       readonly version: number;
       readonly bytes: Uint8Array;
     }
@@ -154,4 +153,4 @@ export type Transport = {
   ) => Promise<Live | { readonly fault: "unreachable" }>;
 };
 
-export type { Head, Link, LogId, MemberId };
+export type { Head, Link, LogId, MemberId, VaultId };

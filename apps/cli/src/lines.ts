@@ -1,0 +1,174 @@
+// Views as lines of a terminal. Places are named, never "left" or "right"; whoever is unchecked is marked so.
+
+import type {
+  DeskView,
+  LeaveView,
+  PersonView,
+  ReceiptView,
+  RoomView,
+  SeatView,
+  ShownAs,
+  Time,
+} from "@tworooms/talks";
+import { nameOfParty, shortId } from "./finding.ts";
+
+const timeText = (at: Time): string => new Date(at).toISOString().slice(11, 16);
+
+const leaveText = (held: LeaveView | undefined): string => {
+  if (held === undefined) return "";
+  const { leave } = held;
+  if (leave === "stays") return "  [stays]";
+  const conditions = [
+    ...(leave.onlyIfAsked ? ["only if they ask"] : []),
+    ...(leave.notBefore === undefined
+      ? []
+      : [`not before ${new Date(leave.notBefore).toISOString()}`]),
+  ];
+  return `  [${[leave.manners.join(", "), ...conditions].join("; ")}]`;
+};
+
+const nameOf = (people: readonly PersonView[], member: string): string =>
+  people.find((person) => person.member === member)?.name ?? shortId(member);
+
+const shownText = (view: SeatView, shown: ShownAs): string => {
+  switch (shown.type) {
+    case "their-words":
+      return `${nameOfParty(view.rules, shown.party)}, in its own words`;
+    case "their-position":
+      return `the position of ${nameOfParty(view.rules, shown.party)}`;
+    case "unattributed":
+      return "unattributed";
+    case "ours":
+      return "the mediators' own idea";
+  }
+};
+
+const peopleIn = (view: SeatView, type: string, party?: string): readonly PersonView[] =>
+  view.people.find(
+    ({ place }) => place.type === type && (!("party" in place) || place.party === party),
+  )?.people ?? [];
+
+/** A room: messages, questions, what was told, in the order of its log. */
+export const roomLines = (view: SeatView, room: RoomView): readonly string[] => {
+  const people = peopleIn(view, "room", room.party);
+  const at = (seq: number, lines: readonly string[]) => ({ seq, lines });
+  const entries = [
+    ...room.messages.map((message) =>
+      at(message.seq, [
+        `${timeText(message.at)}  ${shortId(message.item)}  ${nameOf(people, message.author)}${message.isChecked ? "" : " (unchecked)"}: ${message.words}${leaveText(message.leave)}`,
+        ...message.asks.map((ask) =>
+          ask.answer === undefined
+            ? `         asked for leave ${shortId(ask.ask)}: ${ask.leave === "stays" ? "stays" : ask.leave.manners.join(", ")}${ask.words === undefined ? "" : ` — ${ask.words}`}`
+            : `         ask ${shortId(ask.ask)}: ${ask.answer.type}`,
+        ),
+        ...message.receipts.map(
+          (receipt) =>
+            `         carried to ${nameOfParty(view.rules, receipt.to)} at ${timeText(receipt.at)}, ${receipt.manner}${receipt.words === undefined ? "" : `: ${receipt.words}`}`,
+        ),
+      ]),
+    ),
+    ...room.questions.map((question) =>
+      at(question.seq, [
+        `${timeText(question.at)}  ${shortId(question.asked)}  ${nameOf(people, question.by)} asks for: ${question.words}`,
+      ]),
+    ),
+    ...room.tolds.map((told) =>
+      at(told.seq, [
+        `${timeText(told.at)}  ${shortId(told.told)}  told — ${shownText(view, told.shownAs)}: ${told.words}${told.corrects === undefined ? "" : ` (corrects ${shortId(told.corrects)})`}`,
+        ...told.readBacks.map((back) =>
+          back.heard.type === "confirmed"
+            ? "         read back: confirmed"
+            : `         read back: ${back.heard.words}`,
+        ),
+      ]),
+    ),
+  ].sort((one, other) => one.seq - other.seq);
+  return [
+    `— Room of ${nameOfParty(view.rules, room.party)}${room.standing === "open" ? "" : ` (${room.standing})`}`,
+    ...(entries.length === 0
+      ? ["  Nothing was said here yet."]
+      : entries.flatMap(({ lines }) => lines)),
+  ];
+};
+
+/** Carries in hand. */
+export const trayLines = (view: DeskView): readonly string[] =>
+  view.tray.length === 0
+    ? ["— Tray: nothing in hand."]
+    : [
+        "— Tray",
+        ...view.tray.map(
+          (carry) =>
+            `  ${shortId(carry.carry)}  ${nameOfParty(view.rules, carry.from)} → ${nameOfParty(view.rules, carry.to)}  ${carry.stage}${carry.block === undefined ? "" : ` (${carry.block})`}: ${carry.words}`,
+        ),
+      ];
+
+/** The ledger: item by item. */
+export const ledgerLines = (view: DeskView): readonly string[] =>
+  view.ledger.length === 0
+    ? ["— Ledger: nothing has crossed yet."]
+    : [
+        "— Ledger",
+        ...view.ledger.flatMap((row) => [
+          `  ${shortId(row.item)}  ${nameOfParty(view.rules, row.from)}: ${row.words ?? ""}`,
+          ...row.cells.flatMap(({ to, tellings }) =>
+            tellings.map(
+              (telling) =>
+                `      → ${nameOfParty(view.rules, to)} at ${timeText(telling.at)}, ${telling.manner}: ${telling.words}${telling.readBacks.length > 0 ? " (read back)" : ""}`,
+            ),
+          ),
+        ]),
+      ];
+
+/** A party's own half of the ledger. */
+export const outgoingLines = (
+  view: SeatView,
+  outgoing: readonly ReceiptView[],
+): readonly string[] =>
+  outgoing.length === 0
+    ? ["— Nothing of yours has been carried yet."]
+    : [
+        "— Carried of yours",
+        ...outgoing.map(
+          (receipt) =>
+            `  ${shortId(receipt.item)}  to ${nameOfParty(view.rules, receipt.to)} at ${timeText(receipt.at)}, ${receipt.manner}${receipt.words === undefined ? "" : `: ${receipt.words}`}`,
+        ),
+      ];
+
+/** Everything a seat sees, place by place. */
+export const viewLines = (view: SeatView): readonly string[] => {
+  const title =
+    view.rules === undefined ? [] : [`${view.rules.title} (caucus rule: ${view.rules.caucusRule})`];
+  const flags = view.flags.map((flag) => `! ${flag.type}`);
+  switch (view.type) {
+    case "desk":
+      return [
+        ...title,
+        ...flags,
+        ...view.rooms.flatMap((room) => roomLines(view, room)),
+        ...trayLines(view),
+        ...ledgerLines(view),
+        ...(view.notes.length === 0
+          ? []
+          : ["— Notes", ...view.notes.map(({ at, words }) => `  ${timeText(at)}  ${words}`)]),
+      ];
+    case "party":
+      return [
+        ...title,
+        ...flags,
+        ...(view.room === undefined ? [] : roomLines(view, view.room)),
+        ...(view.caucus === undefined
+          ? []
+          : [
+              "— Caucus (your own people alone)",
+              ...view.caucus.messages.map(
+                ({ at, author, words }) =>
+                  `${timeText(at)}  ${nameOf(peopleIn(view, "caucus", view.party), author)}: ${words}`,
+              ),
+            ]),
+        ...outgoingLines(view, view.room?.outgoing ?? []),
+      ];
+    case "reader":
+      return [...title, ...flags, ...view.rooms.flatMap((room) => roomLines(view, room))];
+  }
+};

@@ -1,0 +1,267 @@
+// The README's five-minute walk, as three persons type it: real processes, real folders, a real server.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fileURLToPath } from "node:url";
+
+const bin = fileURLToPath(new URL("../bin/tworooms.js", import.meta.url));
+
+type Ended = { readonly code: number; readonly out: string; readonly err: string };
+
+let folder = "";
+let origin = "";
+let admission = "";
+let stopServer: () => Promise<number> = async () => 0;
+
+const start = (words: readonly string[], env: Record<string, string> = {}) =>
+  spawn(process.execPath, [bin, ...words], {
+    env: { ...process.env, NODE_NO_WARNINGS: "1", ...env },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+
+/** Runs one command as one person; input goes to stdin. */
+const as = (who: string, words: readonly string[], input = ""): Promise<Ended> =>
+  new Promise((resolve) => {
+    const child = start([...words], { TWOROOMS_HOME: join(folder, who) });
+    let [out, err] = ["", ""];
+    child.stdout.on("data", (chunk) => (out += String(chunk)));
+    child.stderr.on("data", (chunk) => (err += String(chunk)));
+    child.on("close", (code) => resolve({ code: code ?? -1, out, err }));
+    child.stdin.end(input);
+  });
+
+/** The JSON answer of a command that must succeed. */
+const asJson = async (
+  who: string,
+  words: readonly string[],
+  input = "",
+): Promise<Record<string, unknown>> => {
+  const ended = await as(who, [...words, "--json"], input);
+  expect(ended.err).toBe("");
+  expect(ended.code).toBe(0);
+  return JSON.parse(ended.out);
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "two-rooms-walk-"));
+  const server = start(["serve", "--json", "--port", "0", "--data", join(folder, "data")]);
+  server.stderr.resume();
+  const line = await new Promise<string>((resolve) =>
+    createInterface({ input: server.stdout }).once("line", resolve),
+  );
+  ({ url: origin, admission } = JSON.parse(line));
+  stopServer = () =>
+    new Promise((resolve) => {
+      server.once("exit", (code) => resolve(code ?? -1));
+      server.kill("SIGTERM");
+    });
+  await writeFile(join(folder, "token"), admission);
+});
+
+afterAll(async () => {
+  expect(await stopServer()).toBe(0);
+  await rm(folder, { recursive: true, force: true });
+});
+
+const compare = async (guest: string): Promise<void> => {
+  const [one, other] = await Promise.all([asJson("mediator", ["words"]), asJson(guest, ["words"])]);
+  expect(one["words"]).toHaveLength(4);
+  expect(other["words"]).toEqual(one["words"]);
+};
+
+test("L1 three terminals convene talks, carry with leave, stop a leak, and verify the export", async () => {
+  await asJson("mediator", [
+    "convene",
+    "--server",
+    origin,
+    "--admission",
+    join(folder, "token"),
+    "--title",
+    "Harbour",
+    "--party",
+    "North",
+    "--party",
+    "South",
+    "--name",
+    "Mediator",
+  ]);
+  for (const [guest, party] of [
+    ["north", "North"],
+    ["south", "South"],
+  ] as const) {
+    await asJson("mediator", ["invite", "--party", party, "--out", join(folder, `${guest}.link`)]);
+    expect((await stat(join(folder, `${guest}.link`))).mode & 0o777).toBe(0o600);
+    await asJson(guest, [
+      "join",
+      "--link",
+      join(folder, `${guest}.link`),
+      "--name",
+      `Head of ${party}`,
+    ]);
+    await compare(guest);
+    await asJson("mediator", ["people", "check", `Head of ${party}`]);
+    await asJson("mediator", ["people", "authority", `Head of ${party}`]);
+    await asJson(guest, ["people", "authority"]);
+  }
+  await asJson("mediator", ["people", "shut"]);
+
+  const said = await asJson(
+    "north",
+    ["say", "--hold", "0", "--leave", "reworded-named"],
+    "We can take the early berth.",
+  );
+  await asJson(
+    "north",
+    ["say", "--hold", "0", "--leave", "stays"],
+    "Our limit is 40 tonnes a day.",
+  );
+  const item = String(said["item"]);
+  const stopped = await as(
+    "mediator",
+    [
+      "carry",
+      item.slice(0, 8),
+      "--to",
+      "South",
+      "--manner",
+      "reworded-named",
+      "--hold",
+      "0",
+      "--json",
+    ],
+    "They would take the early berth, up to 40 tonnes.",
+  );
+  expect(stopped.code).toBe(2);
+  expect(JSON.parse(stopped.out)).toMatchObject({ refused: "leak-stop" });
+  const carried = await asJson(
+    "mediator",
+    ["carry", item.slice(0, 8), "--to", "South", "--manner", "reworded-named", "--hold", "0"],
+    "They would take the early berth.",
+  );
+  expect(carried["stage"]).toBe("told");
+
+  const south = await asJson("south", ["read"]);
+  expect(JSON.stringify(south)).toContain("They would take the early berth.");
+  expect(JSON.stringify(south)).not.toContain("40 tonnes");
+  const told = JSON.stringify(south).match(/"told":"([0-9a-f]{32})"/)?.[1] ?? "";
+  await asJson("south", ["readback", told.slice(0, 8)]);
+  expect(JSON.stringify(await asJson("mediator", ["ledger"]))).toContain(
+    '"heard":{"type":"confirmed"}',
+  );
+
+  await asJson("south", ["say", "--caucus", "--hold", "0"], "What do we want?");
+  for (const who of ["mediator", "north", "south"]) {
+    await asJson(who, ["export", "--out", join(folder, `${who}.json`)]);
+    const verified = await asJson("nobody", ["verify", join(folder, `${who}.json`)]);
+    expect(verified["isVerified"]).toBe(true);
+  }
+  // A transcript with one character changed is found out.
+  const text = await readFile(join(folder, "south.json"), "utf8");
+  const at = text.indexOf('"envelopes":["') + 400;
+  await writeFile(
+    join(folder, "changed.json"),
+    text.slice(0, at) + (text[at] === "A" ? "B" : "A") + text.slice(at + 1),
+  );
+  expect((await as("nobody", ["verify", join(folder, "changed.json"), "--json"])).code).toBe(2);
+});
+
+test("L2 canaries stand in no file of the server, and a seat's folder is its owner's alone", async () => {
+  const names = await readdir(join(folder, "data"));
+  for (const name of names) {
+    const bytes = await readFile(join(folder, "data", name)).catch(() => Buffer.alloc(0));
+    for (const canary of [
+      "early berth",
+      "40 tonnes",
+      "Head of North",
+      "Harbour",
+      "What do we want",
+    ])
+      expect(bytes.includes(canary), `${name} holds ${canary}`).toBe(false);
+  }
+  for (const name of await readdir(join(folder, "north"), { recursive: true })) {
+    const { mode } = await stat(join(folder, "north", name));
+    expect(mode & 0o077).toBe(0);
+  }
+});
+
+test("L3 exit codes are stable: 0 done, 2 refused, 3 a fault outside, and refusals say what to do", async () => {
+  expect((await as("nobody", ["read"])).code).toBe(2);
+  expect((await as("nobody", ["nonsense"])).code).toBe(2);
+  expect((await as("nobody", ["read", "--nonsense"])).code).toBe(2);
+  const refused = await as("north", [
+    "carry",
+    "aaaaaaaa",
+    "--to",
+    "South",
+    "--manner",
+    "as-written",
+    "--json",
+  ]);
+  expect(refused.code).toBe(2);
+  expect(JSON.parse(refused.out)).toMatchObject({ refused: "not-a-mediator", sentence: /./ });
+  const away = await as("stranger", [
+    "convene",
+    "--server",
+    "http://127.0.0.1:9",
+    "--admission",
+    join(folder, "token"),
+    "--title",
+    "T",
+    "--party",
+    "A",
+    "--party",
+    "B",
+    "--name",
+    "N",
+    "--json",
+  ]);
+  expect(away.code).toBe(3);
+  expect(JSON.parse(away.out)).toMatchObject({ fault: "unreachable" });
+});
+
+test("L4 what was said without a server is kept as a draft and goes when its author sends it", async () => {
+  const elsewhere = join(folder, "north", "server");
+  await writeFile(elsewhere, "http://127.0.0.1:9");
+  const kept = await as(
+    "north",
+    ["say", "--hold", "0", "--leave", "stays", "--json"],
+    "Said in a tunnel.",
+  );
+  expect(kept.code).toBe(3);
+  expect(JSON.stringify(await asJson("north", ["drafts", "list"]))).toContain("Said in a tunnel.");
+  await writeFile(elsewhere, origin);
+  await asJson("north", ["drafts", "send"]);
+  await asJson("north", ["drafts", "send"]);
+  const view = JSON.stringify(await asJson("north", ["read"]));
+  expect(view.split("Said in a tunnel.")).toHaveLength(2);
+});
+
+test("L5 a seat opens again on a new device from its key sheet", async () => {
+  const { keySheet } = await asJson("north", ["sheet"]);
+  const words = keySheet as string[];
+  const wrong = await as(
+    "north again",
+    ["sheet", "--restore", "--server", origin, "--json"],
+    words.toReversed().join(" "),
+  );
+  expect(wrong.code).toBe(2);
+  await asJson("north again", ["sheet", "--restore", "--server", origin], words.join("\n"));
+  expect(JSON.stringify(await asJson("north again", ["read"]))).toContain(
+    "We can take the early berth.",
+  );
+});
+
+test("L6 the founding case replays in separate processes, and every seat verifies", async () => {
+  const { case: name, ok, seats } = await asJson("nobody", ["replay", "muscat"]);
+  expect([name, ok]).toEqual(["muscat", true]);
+  const seen = Object.values(
+    seats as Record<string, { pid: number; verified: boolean; view: unknown }>,
+  );
+  expect(Object.keys(seats as object)).toEqual(["mediator", "iran", "united-states"]);
+  expect(new Set(seen.map(({ pid }) => pid)).size).toBe(3);
+  expect(seen.every(({ verified }) => verified)).toBe(true);
+});

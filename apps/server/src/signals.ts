@@ -1,0 +1,15 @@
+// Stops a server when the operator or the machine asks it to. Rule O38.
+
+import type { Running } from "./server.ts";
+
+/** Resolves when SIGTERM or SIGINT came and the server has stopped; a second signal ends the process at once. */
+export const stoppedBySignal = (running: Running): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = (): void => {
+      process.off("SIGTERM", stop);
+      process.off("SIGINT", stop);
+      void running.close().then(resolve);
+    };
+    process.on("SIGTERM", stop);
+    process.on("SIGINT", stop);
+  });

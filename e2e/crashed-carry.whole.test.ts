@@ -1,0 +1,113 @@
+// A carry whose mediator is killed between any two of its steps, with the answer to the last append arrived or lost: after a
+// restart, and with two mediators finishing it at once, it is told once and in the ledger, or neither.
+
+import { describe, expect, test } from "vitest";
+import { memoryDevice, newId } from "@tworooms/client";
+import type { Client, Talk } from "@tworooms/client";
+import type { Id, Party } from "@tworooms/talks";
+import type { Transport } from "@tworooms/wire";
+import { transportInProcess } from "@tworooms/office";
+import type { Person, World } from "../packages/client/test/world.ts";
+import { convened, got, makeWorld, seated } from "../packages/client/test/world.ts";
+
+const p1 = "p1" as Party;
+const p2 = "p2" as Party;
+
+type Gate = { appends: number; lastAnswer: "arrives" | "is lost" };
+
+/** A network that dies with its process: `appends` more get through, the answer to the last one perhaps not. */
+const dying = (world: World, gate: Gate): Transport => {
+  const inner = transportInProcess(world.office, "http://127.0.0.1:8470");
+  return {
+    origin: inner.origin,
+    live: inner.live,
+    ask: async (request) => {
+      if (request.type !== "append")
+        return gate.appends > 0 ? inner.ask(request) : { fault: "unreachable" };
+      if (gate.appends <= 0) return { fault: "unreachable" };
+      gate.appends -= 1;
+      const answer = await inner.ask(request);
+      return gate.appends === 0 && gate.lastAnswer === "is lost"
+        ? { fault: "unreachable" }
+        : answer;
+    },
+  };
+};
+
+const alive: Gate = { appends: Number.POSITIVE_INFINITY, lastAnswer: "arrives" };
+
+const prepare = (client: Client, item: Id<"item">) =>
+  ({
+    type: "prepare-carry",
+    carry: newId<"carry">(client.ports),
+    from: p1,
+    item,
+    to: p2,
+    manner: "reworded-named",
+    words: "They could live with some days of the week.",
+    hold: 0,
+    used: newId<"used">(client.ports),
+    told: newId<"told">(client.ports),
+  }) as const;
+
+const reopened = async (person: Person, talk: Talk): Promise<Talk> =>
+  got(await person.client.open(talk.id));
+
+describe.each(["arrives", "is lost"] as const)("the last answer %s", (lastAnswer) => {
+  // Steps: prepared, released, leave used, told.
+  test.each([0, 1, 2, 3, 4])(
+    "W2 killed after %i of its steps, a carry is told once and in the ledger, or neither",
+    async (steps) => {
+      const world = await makeWorld(`crash-${steps}-${lastAnswer}`);
+      const device = memoryDevice();
+      const gate: Gate = { ...alive };
+      const lead = await world.person("lead", device, dying(world, gate));
+      const deputy = await world.person("deputy");
+      const [a, b] = [await world.person("a"), await world.person("b")];
+      const desk = await convened(lead);
+      const inLead = { person: lead, talk: desk };
+      const second = await seated(inLead, deputy, { as: "mediator" }, "authority");
+      const talkA = await seated(inLead, a, { as: "head", party: p1 }, "authority");
+      const talkB = await seated(inLead, b, { as: "head", party: p2 }, "authority");
+      const item = newId<"item">(a.client.ports);
+      got(
+        await talkA.perform({
+          type: "say",
+          room: p1,
+          item,
+          words: "Tuesdays.",
+          leave: { manners: ["reworded-named"], onlyIfAsked: false },
+        }),
+      );
+      await desk.sync();
+
+      gate.appends = steps;
+      gate.lastAnswer = lastAnswer;
+      const command = prepare(lead.client, item);
+      await desk.perform(command);
+      await desk.settle();
+
+      // A new process on the same disk, and the other mediator, both at once.
+      Object.assign(gate, alive);
+      const risen = await world.person("lead", device, dying(world, gate));
+      const again = await reopened(risen, desk);
+      await second.sync();
+      await Promise.all([again.settle(), second.settle()]);
+      await Promise.all([again.settle(), second.settle()]);
+
+      await talkA.sync();
+      await talkB.sync();
+      const [viewA, viewB, viewDesk] = [talkA.view(), talkB.view(), again.view()];
+      if (!("room" in viewA) || !("room" in viewB) || !("ledger" in viewDesk))
+        throw new Error("no views");
+      const told = viewB.room?.tolds.length ?? 0;
+      const tellings = viewDesk.ledger.flatMap(({ cells }) =>
+        cells.flatMap((cell) => cell.tellings),
+      ).length;
+      const receipts = viewA.room?.outgoing.length ?? 0;
+      expect([told, tellings, receipts]).toEqual(steps === 0 ? [0, 0, 0] : [1, 1, 1]);
+      // Nobody ever wrote a second one that had to be overlooked.
+      expect(talkB.logs().flatMap((log) => log.voids())).toEqual([]);
+    },
+  );
+});

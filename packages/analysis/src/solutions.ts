@@ -1,0 +1,228 @@
+// Four answers to "which package would be fair?", each with all packages that give it. Doubles sort out what is far off;
+// what remains is told apart by exact comparison (rule A9). None of them is a recommendation.
+
+import type { Package } from "./domain.ts";
+import type { Frontier } from "./frontier.ts";
+import { gcd, numberFromRational, rational, type Rational } from "./rational.ts";
+import { utilityOf } from "./scale.ts";
+
+/** One combination of utilities that a solution names, and its packages. */
+export type Solution = {
+  readonly utilities: readonly Rational[];
+  readonly packages: { readonly count: bigint; readonly witness: Package };
+};
+
+/** The four solutions over packages at or above every reservation; several where they tie, none where no package is. */
+export type Solutions = {
+  readonly nash: readonly Solution[];
+  readonly kalaiSmorodinsky: readonly Solution[];
+  readonly egalitarian: readonly Solution[];
+  readonly utilitarian: readonly Solution[];
+  /** What gains are counted from, by party: the reservation, or without one the least any allowed package gives. */
+  readonly base: readonly Rational[];
+  /** The most any package at or above the reservations gives, by party; empty when there is none. */
+  readonly ideal: readonly Rational[];
+};
+
+/** A party's gains: exactly as integers of one denominator, and nearly as an interval of doubles. */
+type Gains = {
+  readonly exact: (index: number) => bigint;
+  readonly denominator: bigint;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  /** What one of the doubles' units is worth in utility. */
+  readonly unit: number;
+  readonly ideal: bigint;
+  readonly idealLow: number;
+  readonly idealHigh: number;
+};
+
+const gainsOf = ({ ledger }: Frontier, party: number, base: Rational): Gains => {
+  const scale = ledger.scale[party];
+  const near = ledger.near[party];
+  if (scale === undefined || near === undefined)
+    return {
+      exact: () => 0n,
+      denominator: 1n,
+      low: new Float64Array(0),
+      high: new Float64Array(0),
+      unit: 1,
+      ideal: 0n,
+      idealLow: 0,
+      idealHigh: 0,
+    };
+  const step = 1n << BigInt(near.below);
+  const baseNear = numberFromRational(
+    rational(base.num * scale.denominator - scale.offset * base.den, base.den * scale.unit * step),
+  );
+  const error = near.error + Math.abs(baseNear) * 2 ** -50;
+  const low = near.values.map((value) => Math.max(0, value - baseNear - error));
+  const high = near.values.map((value) => Math.max(0, value - baseNear + error));
+  const exact = (index: number): bigint =>
+    (scale.offset + scale.unit * ledger.integer(party, index)) * base.den -
+    base.num * scale.denominator;
+  const idealHigh = high.reduce((most, value) => Math.max(most, value), 0);
+  let ideal = 0n;
+  for (let index = 0; index < ledger.size; index += 1)
+    if ((high[index] ?? 0) >= idealHigh - 4 * error) {
+      const gain = exact(index);
+      if (gain > ideal) ideal = gain;
+    }
+  return {
+    exact,
+    denominator: scale.denominator * base.den,
+    low,
+    high,
+    unit: numberFromRational(rational(scale.unit * step, scale.denominator)),
+    ideal,
+    idealLow: Math.max(0, idealHigh - 4 * error),
+    idealHigh,
+  };
+};
+
+type Fraction = { readonly num: bigint; readonly den: bigint };
+const isLess = (one: Fraction, other: Fraction): boolean =>
+  one.num * other.den < other.num * one.den;
+
+// A little more than doubles may lose in a handful of operations.
+const loss = 1e-12;
+
+// All indices where an exact score is greatest, looking exactly only at those whose interval reaches the best.
+const greatest = (
+  size: number,
+  low: (index: number) => number,
+  high: (index: number) => number,
+  exact: (index: number) => Fraction,
+): readonly number[] => {
+  let floor = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < size; index += 1) floor = Math.max(floor, low(index));
+  let best: Fraction | undefined;
+  let found: number[] = [];
+  for (let index = 0; index < size; index += 1) {
+    // Where doubles overflow or vanish nothing is sorted out by them.
+    if (high(index) < floor) continue;
+    const score = exact(index);
+    if (best === undefined || isLess(best, score)) {
+      best = score;
+      found = [index];
+    } else if (!isLess(score, best)) found.push(index);
+  }
+  return found;
+};
+
+const leastBy = (gains: readonly Gains[], value: (one: Gains, party: number) => number): number => {
+  let least = Number.POSITIVE_INFINITY;
+  for (const [party, one] of gains.entries()) least = Math.min(least, value(one, party));
+  return least;
+};
+
+const nashOf = (gains: readonly Gains[], size: number): readonly number[] => {
+  // Every factor is taken as a share of its ideal, so that no product overflows.
+  const product = (index: number, side: "low" | "high"): number => {
+    let all = 1;
+    for (const one of gains)
+      all *= (one[side][index] ?? 0) / (one.idealHigh === 0 ? 1 : one.idealHigh);
+    return all;
+  };
+  return greatest(
+    size,
+    (index) => product(index, "low") * (1 - gains.length * loss),
+    (index) => product(index, "high") * (1 + gains.length * loss) + Number.MIN_VALUE,
+    (index) => ({ num: gains.reduce((all, one) => all * one.exact(index), 1n), den: 1n }),
+  );
+};
+
+const kalaiSmorodinskyOf = (gains: readonly Gains[], size: number): readonly number[] =>
+  greatest(
+    size,
+    (index) =>
+      leastBy(gains, ({ low, ideal, idealHigh }) =>
+        ideal === 0n ? 0 : ((low[index] ?? 0) / idealHigh) * (1 - loss),
+      ),
+    (index) =>
+      leastBy(gains, ({ high, ideal, idealLow }) => {
+        if (ideal === 0n) return 0;
+        return idealLow === 0
+          ? Number.POSITIVE_INFINITY
+          : ((high[index] ?? 0) / idealLow) * (1 + loss);
+      }),
+    (index) => {
+      let least: Fraction | undefined;
+      for (const { exact, ideal } of gains) {
+        // A party that can gain nothing has the ratio 0.
+        const ratio = ideal === 0n ? { num: 0n, den: 1n } : { num: exact(index), den: ideal };
+        if (least === undefined || isLess(ratio, least)) least = ratio;
+      }
+      return least ?? { num: 0n, den: 1n };
+    },
+  );
+
+const egalitarianOf = (gains: readonly Gains[], size: number): readonly number[] =>
+  greatest(
+    size,
+    (index) => leastBy(gains, ({ low, unit }) => (low[index] ?? 0) * unit * (1 - loss)),
+    (index) => leastBy(gains, ({ high, unit }) => (high[index] ?? 0) * unit * (1 + loss)),
+    (index) => {
+      let least: Fraction | undefined;
+      for (const { exact, denominator } of gains) {
+        const gain = { num: exact(index), den: denominator };
+        if (least === undefined || isLess(gain, least)) least = gain;
+      }
+      return least ?? { num: 0n, den: 1n };
+    },
+  );
+
+const utilitarianOf = (gains: readonly Gains[], size: number): readonly number[] => {
+  let common = 1n;
+  for (const { denominator } of gains) common = (common / gcd(common, denominator)) * denominator;
+  const factors = gains.map(({ denominator }) => common / denominator);
+  const sum = (index: number, side: "low" | "high", share: number): number => {
+    let all = 0;
+    for (const one of gains) all += (one[side][index] ?? 0) * one.unit;
+    return all * share;
+  };
+  return greatest(
+    size,
+    (index) => sum(index, "low", 1 - gains.length * loss),
+    (index) => sum(index, "high", 1 + gains.length * loss),
+    (index) => ({
+      num: gains.reduce((all, { exact }, party) => all + exact(index) * (factors[party] ?? 1n), 0n),
+      den: 1n,
+    }),
+  );
+};
+
+/** What gains are counted from, by party. */
+export const baseOf = ({ profiles, ledger }: Frontier): readonly Rational[] =>
+  ledger.scale.map(
+    (scale, party) => profiles[party]?.reservation ?? utilityOf(scale, ledger.leasts[party] ?? 0n),
+  );
+
+/** Nash, Kalai–Smorodinsky (greatest least ratio of gain to ideal gain), egalitarian and utilitarian points. */
+export const solutionsOf = (frontier: Frontier): Solutions => {
+  const { ledger, points } = frontier;
+  const base = baseOf(frontier);
+  const gains = base.map((from, party) => gainsOf(frontier, party, from));
+  const at = (indices: readonly number[]): readonly Solution[] =>
+    indices.flatMap((index) => {
+      const point = points[index];
+      if (point === undefined) return [];
+      const { utilities, count, witness } = point;
+      return [{ utilities, packages: { count, witness } }];
+    });
+  const { size } = ledger;
+  return {
+    nash: at(nashOf(gains, size)),
+    kalaiSmorodinsky: at(kalaiSmorodinskyOf(gains, size)),
+    egalitarian: at(egalitarianOf(gains, size)),
+    utilitarian: at(utilitarianOf(gains, size)),
+    base,
+    ideal:
+      size === 0
+        ? []
+        : gains.map(({ ideal, denominator }, party) => {
+            const from = base[party] ?? { num: 0n, den: 1n };
+            return rational(ideal * from.den + from.num * denominator, denominator * from.den);
+          }),
+  };
+};

@@ -1,0 +1,113 @@
+// Following logs live over one connection. What arrives is taken by the book it names and believed only as the book
+// believes; a gap is read, a lost connection is made again after a growing wait. It hints; the truth is what books read.
+
+import { hexFromBytes, isFault } from "@tworooms/seal/envelope";
+import type { LogId } from "@tworooms/seal/envelope";
+import type { Live, LiveTell } from "@tworooms/wire";
+import type { Asking } from "./asking.ts";
+import type { Book } from "./book.ts";
+import type { Ports } from "./ports.ts";
+
+/** A live connection over some books. */
+export type Following = {
+  /** Whether every book is followed, so that it is current but for what is on the way. */
+  readonly isLive: (book: Book) => boolean;
+  readonly stop: () => void;
+};
+
+const firstWait = 250;
+const longestWait = 30_000;
+
+/** Bytes 4 to 20 of a header name the log. */
+const logOf = (envelope: Uint8Array): string => hexFromBytes(envelope.subarray(4, 20));
+
+/** Follows books until stopped. `onChange` is called after each connection made or lost. */
+export const followBooks = (
+  ports: Ports,
+  asking: Asking,
+  books: () => readonly Book[],
+  onChange: () => void,
+): Following => {
+  const followed = new Set<LogId>();
+  let live: Live | undefined;
+  let wait = firstWait;
+  let isStopped = false;
+  let callOff: (() => void) | undefined;
+
+  const follow = async (book: Book): Promise<void> => {
+    const token = await asking.tokenOf(book.prover());
+    if (typeof token !== "string" || live === undefined) return;
+    live.ask({
+      type: "follow",
+      log: book.spec.log,
+      token,
+      from: book.envelopes().length,
+    });
+  };
+
+  const onTell = (tell: LiveTell): void => {
+    const find = (log: string): Book | undefined => books().find(({ spec }) => spec.log === log);
+    switch (tell.type) {
+      case "entry":
+        void find(logOf(tell.envelope))?.take(tell.envelope);
+        return;
+      case "following": {
+        followed.add(tell.log);
+        wait = firstWait;
+        const book = find(tell.log);
+        // What the server lacks of ours shows by a head behind ours: the book's own reading finds and says it.
+        if (book !== undefined && tell.head.seq < book.envelopes().length - 1) void book.sync();
+        onChange();
+        return;
+      }
+      case "ended": {
+        followed.delete(tell.log);
+        const book = find(tell.log);
+        if (book !== undefined && tell.code !== "not-admitted")
+          void book.sync().then((outcome) => (outcome === "current" ? follow(book) : undefined));
+        onChange();
+        return;
+      }
+      case "appended":
+      case "moved":
+      case "refused":
+        return;
+    }
+  };
+
+  const connect = async (): Promise<void> => {
+    if (isStopped) return;
+    const made = await ports.transport.live(onTell, () => {
+      live = undefined;
+      followed.clear();
+      onChange();
+      again();
+    });
+    if (isFault(made)) {
+      again();
+      return;
+    }
+    if (isStopped) {
+      made.close();
+      return;
+    }
+    live = made;
+    for (const book of books()) await follow(book);
+  };
+
+  const again = (): void => {
+    if (isStopped) return;
+    callOff = ports.later(wait, () => void connect());
+    wait = Math.min(wait * 2, longestWait);
+  };
+
+  void connect();
+  return {
+    isLive: (book) => live !== undefined && followed.has(book.spec.log),
+    stop: () => {
+      isStopped = true;
+      callOff?.();
+      live?.close();
+    },
+  };
+};

@@ -1,0 +1,56 @@
+// What a party's people say among themselves. Neither mediators nor the server can open this log, and nothing in it is
+// ever an item: it cannot be carried, only said again in the room (rule T33).
+
+import * as v from "valibot";
+import type { By, Id, Member, Party, Time } from "./entry.ts";
+import { refuse } from "./entry.ts";
+import type { Laws, Schemas } from "./log.ts";
+import { only, stamp } from "./log.ts";
+import { id, words } from "./parse.ts";
+
+export type TalkInCaucus = {
+  "caucus-said": { readonly message: Id<"message">; readonly words: string };
+};
+export type CaucusMessage = TalkInCaucus["caucus-said"] & {
+  readonly author: Member;
+  readonly at: Time;
+  readonly seq: number;
+};
+export type CaucusMessages = {
+  readonly party: Party;
+  readonly messages: ReadonlyMap<Id<"message">, CaucusMessage>;
+};
+
+export const caucusSchemas: Schemas<TalkInCaucus> = {
+  "caucus-said": v.strictObject({
+    type: v.literal("caucus-said"),
+    ...stamp,
+    message: id<"message">(),
+    words,
+  }),
+};
+
+/** Whether somebody sits in a party's caucus by right: its people and its capital's. */
+export const isOfCaucus = (by: Pick<By, "side">, party: Party): boolean =>
+  by.side === party || (typeof by.side === "object" && by.side.capitalOf === party);
+
+export const caucusLaws: Laws<CaucusMessages, TalkInCaucus> = {
+  "caucus-said": {
+    rule: (caucus, event, by) => {
+      const standing = caucus.messages.get(event.message);
+      if (standing !== undefined)
+        return standing.author === by.member ? "repeat" : refuse("id-taken");
+      return only(isOfCaucus(by, caucus.party), "not-your-caucus");
+    },
+    apply: (draft, event, by) => {
+      const { message, at } = event;
+      draft.messages.set(message, {
+        message,
+        words: event.words,
+        author: by.member,
+        at,
+        seq: by.seq,
+      });
+    },
+  },
+};

@@ -1,0 +1,184 @@
+// What the leak check compares: the texts that only the source room knows, each with its mark, against what the target
+// room knows already: its own words, what it was told, and the table. Asked anew before every hand-over (T93 to T96).
+
+import type { Carry } from "./carry.ts";
+import type { Party } from "./entry.ts";
+import type { LeakIndex, LeakMark, LeakText } from "./leak-check.ts";
+import {
+  checkLeak,
+  emptyLeakIndex,
+  indexKnown,
+  indexText,
+  leakIndexFrom,
+  setNames,
+} from "./leak-check.ts";
+import type { DeskState, RoomState, TableState } from "./logs.ts";
+import type { Profile, Profiles } from "./profile.ts";
+import type { DeskSeat } from "./seat.ts";
+
+/** What is compared: texts of the source room with their marks, what the target room knows, names to look for. */
+type LeakTexts = {
+  readonly texts: readonly LeakText[];
+  readonly known: readonly string[];
+  readonly names: readonly string[];
+};
+
+/**
+ * Everything a room has read, under the item's id, or the noun's name and its id. Only a party's own items can stay; the
+ * rest has no leave of its own, and is looked at.
+ */
+const textsOf = (room: RoomState): readonly LeakText[] => {
+  const texts: LeakText[] = [];
+  for (const { item, words } of room.items.values())
+    texts.push({ item, words, stays: room.leaves.get(item)?.leave === "stays" });
+  for (const { asked, words } of room.questions.values())
+    texts.push({ item: `question/${asked}`, words, stays: false });
+  for (const { told, words } of room.tolds.values())
+    texts.push({ item: `told/${told}`, words, stays: false });
+  for (const { ask, words } of room.asks.values())
+    if (words !== undefined) texts.push({ item: `ask/${ask}`, words, stays: false });
+  for (const { readBack, heard } of room.readBacks.values())
+    if (heard.type === "differs")
+      texts.push({ item: `read-back/${readBack}`, words: heard.words, stays: false });
+  return texts;
+};
+
+const profilesIn = (state: Profiles | undefined): readonly Profile[] =>
+  [...(state?.profiles.values() ?? [])].flat().map(({ profile }) => profile);
+
+/** Names of people and parties that the talks know, and the desk's list. */
+const namesFor = ({ source, table, desk }: Sources): readonly string[] => {
+  const parties = source.rules?.parties ?? [];
+  const people = [...profilesIn(source), ...profilesIn(table)];
+  const listed = [...(desk?.names.values() ?? [])];
+  const all = [...parties, ...people, ...listed.filter(({ isDropped }) => !isDropped)];
+  return [...new Set(all.map(({ name }) => name))];
+};
+
+const knownTo = ({ target, table }: Sources): readonly string[] => {
+  const known = textsOf(target).map(({ words }) => words);
+  for (const rules of [target.rules, table?.rules])
+    if (rules !== undefined) known.push(rules.title, ...rules.parties.map(({ name }) => name));
+  for (const { name, title } of [...profilesIn(target), ...profilesIn(table)])
+    known.push(...[name, title].filter((text) => text !== ""));
+  return known;
+};
+
+/** The states of the logs that the check reads. */
+type Sources = {
+  readonly source: RoomState;
+  readonly target: RoomState;
+  readonly table: TableState | undefined;
+  readonly desk: DeskState | undefined;
+};
+
+const sourcesOf = (seat: DeskSeat, from: Party, to: Party): Sources | undefined => {
+  const source = seat.rooms.get(from)?.fold.state;
+  const target = seat.rooms.get(to)?.fold.state;
+  if (source === undefined || target === undefined) return undefined;
+  return { source, target, table: seat.table?.fold.state, desk: seat.desk?.fold.state };
+};
+
+const areSame = (one: Sources | undefined, other: Sources): boolean =>
+  one?.source === other.source &&
+  one.target === other.target &&
+  one.table === other.table &&
+  one.desk === other.desk;
+
+const leakTextsFrom = (sources: Sources): LeakTexts => ({
+  texts: textsOf(sources.source),
+  known: knownTo(sources),
+  names: namesFor(sources),
+});
+
+/** An index and what went into it, kept beside the source room's first item: indexing all words anew costs seconds. */
+type Kept = {
+  readonly index: LeakIndex;
+  readonly texts: Map<string, LeakText>;
+  readonly known: Set<string>;
+  names: readonly string[];
+  sources?: Sources;
+};
+const keptByFirst = new WeakMap<object, Map<Party, Kept>>();
+
+const isSameText = (one: LeakText | undefined, other: LeakText): boolean =>
+  one !== undefined && one.words === other.words;
+
+/** Whether everything indexed is still there, so that the rest can be added. */
+const isContinued = (kept: Kept, { texts, known }: LeakTexts): boolean =>
+  texts.filter((text) => isSameText(kept.texts.get(text.item), text)).length === kept.texts.size &&
+  texts.every((text) => isSameText(kept.texts.get(text.item) ?? text, text)) &&
+  new Set(known.filter((words) => kept.known.has(words))).size === kept.known.size;
+
+const emptyKept = (): Kept => ({
+  index: emptyLeakIndex(),
+  texts: new Map(),
+  known: new Set(),
+  names: [],
+});
+
+const addTo = (kept: Kept, all: LeakTexts): void => {
+  if (all.names.join("\n") !== kept.names.join("\n")) {
+    setNames(kept.index, all.names);
+    kept.names = all.names;
+  }
+  for (const text of all.texts) {
+    const before = kept.texts.get(text.item);
+    if (before?.stays === text.stays) continue;
+    indexText(kept.index, before === undefined ? text : { ...text, words: "" });
+    kept.texts.set(text.item, text);
+  }
+  for (const words of all.known) {
+    if (kept.known.has(words)) continue;
+    indexKnown(kept.index, words);
+    kept.known.add(words);
+  }
+};
+
+/**
+ * The index of what only `from` knows, for words that go to `to`. Ask for it anew for every check: it grows with the talks,
+ * and an older one grows with it.
+ */
+export const leakIndexOf = (seat: DeskSeat, from: Party, to: Party): LeakIndex => {
+  const sources = sourcesOf(seat, from, to);
+  if (sources === undefined) return emptyLeakIndex();
+  const [first] = sources.source.items.values();
+  if (first === undefined) return leakIndexFrom(leakTextsFrom(sources));
+  const byTarget = keptByFirst.get(first) ?? new Map<Party, Kept>();
+  keptByFirst.set(first, byTarget);
+  const before = byTarget.get(to);
+  if (before !== undefined && areSame(before.sources, sources)) return before.index;
+  const all = leakTextsFrom(sources);
+  const kept = before !== undefined && isContinued(before, all) ? before : emptyKept();
+  byTarget.set(to, kept);
+  addTo(kept, all);
+  kept.sources = sources;
+  return kept.index;
+};
+
+const covers = (outer: LeakMark, inner: LeakMark): boolean =>
+  outer.kind === inner.kind && outer.start <= inner.start && outer.end >= inner.end;
+
+/**
+ * What the wording of a carry holds that only its source room knows, in the order of the text. What the item in hand itself
+ * says never stops it, for its leave covers it: as written it is not marked at all, reworded it is only
+ * looked at. A draft of no item yet is checked without that.
+ */
+export const leakMarksOf = (
+  seat: DeskSeat,
+  carry: Pick<Carry, "from" | "to" | "words"> & Partial<Pick<Carry, "item" | "manner">>,
+): readonly LeakMark[] => {
+  const marks = checkLeak(leakIndexOf(seat, carry.from, carry.to), carry.words);
+  const { item } = carry;
+  const words =
+    item === undefined ? undefined : seat.rooms.get(carry.from)?.fold.state.items.get(item)?.words;
+  if (item === undefined || words === undefined || marks.length === 0) return marks;
+  const sources = sourcesOf(seat, carry.from, carry.to);
+  const names = sources === undefined ? [] : namesFor(sources);
+  const texts = [{ item, words, stays: true }];
+  const own = checkLeak(leakIndexFrom({ texts, known: [], names }), carry.words);
+  return marks.flatMap((mark): readonly LeakMark[] => {
+    if (!own.some((each) => covers(each, mark))) return [mark];
+    return carry.manner === "as-written" ? [] : [{ ...mark, level: "look" }];
+  });
+};

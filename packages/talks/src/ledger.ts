@@ -1,0 +1,176 @@
+// The ledger and the tray: views of the desk joined with the rooms, never events. A telling is in the ledger when it
+// stands in the target room; a carry is in the tray from hand-over until it is told, let go or taken back (T102, T103).
+
+import type { Carry } from "./carry.ts";
+import { isApproved } from "./carry.ts";
+import type { Id, Member, Party, Time } from "./entry.ts";
+import { blockOf, dueFrom } from "./hand-over.ts";
+import type { Manner } from "./leave.ts";
+import type { RefusalCode } from "./refusals.ts";
+import type {
+  LeaveView,
+  MessageView,
+  ReadBackView,
+  ReceiptView,
+  RoomView,
+  ToldView,
+} from "./room-view.ts";
+import type { DeskSeat } from "./seat.ts";
+import type { ShownAs } from "./told.ts";
+
+/** One telling of an item to a room. */
+export type TellingView = {
+  readonly carry: Id<"carry">;
+  readonly told: Id<"told">;
+  readonly at: Time;
+  readonly by: Member;
+  readonly manner: Manner;
+  readonly shownAs: ShownAs;
+  /** The words as conveyed. */
+  readonly words: string;
+  /** The leave it rested on; absent only if the source room's receipt is missing, which is flagged. */
+  readonly leave?: LeaveView;
+  readonly wasAsked: boolean;
+  readonly corrects?: Id<"carry">;
+  readonly readBacks: readonly ReadBackView[];
+};
+/** What one room was told of an item. */
+export type LedgerCell = { readonly to: Party; readonly tellings: readonly TellingView[] };
+/** An item that crossed: its words as written, and what each other room was told of it. */
+export type LedgerRow = {
+  readonly from: Party;
+  readonly item: Id<"item">;
+  readonly author?: Member;
+  readonly words?: string;
+  readonly cells: readonly LedgerCell[];
+};
+
+/** Where a carry stands, by the logs alone; `let-go` and `taken-back` are ends, as is `told`. */
+export type CarryStage =
+  | "waits-for-approval"
+  | "held"
+  | "released"
+  | "leave-used"
+  | "told"
+  | "let-go"
+  | "taken-back";
+/** A carry. `words` are for the other room, `original` the item's own. */
+export type CarryView = {
+  readonly carry: Id<"carry">;
+  readonly from: Party;
+  readonly item: Id<"item">;
+  readonly to: Party;
+  readonly manner: Manner;
+  readonly words: string;
+  readonly original?: string;
+  readonly stage: CarryStage;
+  readonly preparedBy: Member;
+  readonly preparedAt: Time;
+  readonly approvedBy?: Member;
+  /** When it may go: its hold, its own not-before and its leave's. */
+  readonly dueFrom: Time;
+  readonly isAgain: boolean;
+  readonly corrects?: Id<"carry">;
+  /** Why it would not go now, while it has not gone. */
+  readonly block?: RefusalCode;
+};
+
+const stageOf = (seat: DeskSeat, carry: Carry): CarryStage => {
+  if (carry.stage === "taken-back") return "taken-back";
+  if (seat.rooms.get(carry.to)?.fold.state.tolds.has(carry.told)) return "told";
+  if (carry.stage !== "released") {
+    const desk = seat.desk?.fold.state ?? {};
+    return isApproved(desk, carry) ? "held" : "waits-for-approval";
+  }
+  const receipt = seat.rooms.get(carry.from)?.fold.state.receipts.get(carry.used);
+  if (receipt === undefined) return "released";
+  return receipt.type === "used" ? "leave-used" : "let-go";
+};
+
+const carryView = (seat: DeskSeat, carry: Carry): CarryView => {
+  const stage = stageOf(seat, carry);
+  const original = seat.rooms.get(carry.from)?.fold.state.items.get(carry.item)?.words;
+  const isInHand = stage === "held" || stage === "waits-for-approval";
+  const block = isInHand ? blockOf(seat, carry) : undefined;
+  return {
+    carry: carry.carry,
+    from: carry.from,
+    item: carry.item,
+    to: carry.to,
+    manner: carry.manner,
+    words: carry.words,
+    ...(original === undefined ? {} : { original }),
+    stage,
+    preparedBy: carry.by,
+    preparedAt: carry.at,
+    ...(carry.approved === undefined ? {} : { approvedBy: carry.approved.by }),
+    dueFrom: dueFrom(seat, carry),
+    isAgain: carry.again !== undefined,
+    ...(carry.corrects === undefined ? {} : { corrects: carry.corrects }),
+    ...(block === undefined ? {} : { block }),
+  };
+};
+
+/** Every carry, with where it stands, in the desk's order. */
+export const carriesOf = (seat: DeskSeat): readonly CarryView[] =>
+  [...(seat.desk?.fold.state.carries.values() ?? [])].map((carry) => carryView(seat, carry));
+
+type RoomByIds = {
+  readonly tolds: ReadonlyMap<Id<"told">, ToldView>;
+  readonly receipts: ReadonlyMap<Id<"used">, ReceiptView>;
+  readonly messages: ReadonlyMap<Id<"item">, MessageView>;
+};
+
+const byIds = (room: RoomView): RoomByIds => ({
+  tolds: new Map(room.tolds.map((told) => [told.told, told])),
+  receipts: new Map(room.outgoing.map((receipt) => [receipt.used, receipt])),
+  messages: new Map(room.messages.map((message) => [message.item, message])),
+});
+
+const telling = (carry: Carry, told: ToldView, receipt?: ReceiptView): TellingView => ({
+  carry: carry.carry,
+  told: carry.told,
+  at: told.at,
+  by: told.by,
+  manner: carry.manner,
+  shownAs: told.shownAs,
+  words: told.words,
+  ...(receipt === undefined ? {} : { leave: receipt.leave }),
+  wasAsked: receipt?.wasAsked ?? false,
+  ...(carry.corrects === undefined ? {} : { corrects: carry.corrects }),
+  readBacks: told.readBacks,
+});
+
+type Row = {
+  readonly from: Party;
+  readonly item: Id<"item">;
+  readonly cells: Map<Party, TellingView[]>;
+};
+
+const rowView = ({ from, item, cells }: Row, source: RoomByIds | undefined): LedgerRow => {
+  const message = source?.messages.get(item);
+  return {
+    from,
+    item,
+    ...(message === undefined ? {} : { author: message.author, words: message.words }),
+    cells: [...cells].map(([to, tellings]) => ({ to, tellings })),
+  };
+};
+
+/** Who was told what, in the order of each item's first telling. */
+export const ledgerOf = (seat: DeskSeat, rooms: readonly RoomView[]): readonly LedgerRow[] => {
+  const known = new Map(rooms.map((room) => [room.party, byIds(room)]));
+  const rows = new Map<string, Row>();
+  for (const carry of seat.desk?.fold.state.carries.values() ?? []) {
+    const told = known.get(carry.to)?.tolds.get(carry.told);
+    if (told === undefined) continue;
+    const { from, item, to } = carry;
+    const key = `${from}/${item}`;
+    const row = rows.get(key) ?? { from, item, cells: new Map<Party, TellingView[]>() };
+    const tellings = row.cells.get(to) ?? [];
+    tellings.push(telling(carry, told, known.get(from)?.receipts.get(carry.used)));
+    row.cells.set(to, tellings);
+    rows.set(key, row);
+  }
+  return [...rows.values()].map((row) => rowView(row, known.get(row.from)));
+};

@@ -1,0 +1,184 @@
+// The four kinds of log and which nouns live in each: a table of contents. What is not listed for a log is void there;
+// so on the table a party writes its profiles and its leaving, and nothing else yet (rule T3).
+
+import type { CaucusMessages, TalkInCaucus } from "./caucus.ts";
+import { caucusLaws, caucusSchemas } from "./caucus.ts";
+import type { Carries, CarryInDesk } from "./carry.ts";
+import { carryLaws, carrySchemas } from "./carry.ts";
+import type { Asks, LeaveInRoom } from "./asking.ts";
+import { leaveLaws, leaveSchemas } from "./asking.ts";
+import type { Party } from "./entry.ts";
+import type { Leavers, LeavingInLog } from "./leaving.ts";
+import { leavingLaws, leavingSchemas } from "./leaving.ts";
+import type { Draft, EventsOf, Laws, Schemas } from "./log.ts";
+import type { MessageInRoom, Messages } from "./message.ts";
+import { messageLaws, messageSchemas } from "./message.ts";
+import type { NoteInDesk, Notes } from "./note.ts";
+import { noteLaws, noteSchemas } from "./note.ts";
+import type { Leaves } from "./leave.ts";
+import type { ProfileInLog, Profiles } from "./profile.ts";
+import { profileLaws, profileSchemas } from "./profile.ts";
+import type { QuestionInRoom, Questions } from "./question.ts";
+import { questionLaws, questionSchemas } from "./question.ts";
+import type { ReceiptInRoom, Receipts } from "./receipt.ts";
+import { receiptLaws, receiptSchemas } from "./receipt.ts";
+import type { Ground, RulesInLog } from "./rules.ts";
+import { rulesLaws, rulesSchemas } from "./rules.ts";
+import type { SideInTable, Sides } from "./side.ts";
+import { sideLaws, sideSchemas } from "./side.ts";
+import type { Tellings, ToldInRoom } from "./told.ts";
+import { toldLaws, toldSchemas } from "./told.ts";
+import type { Witness } from "./witness.ts";
+
+type Shared = Profiles & Leavers & Witness;
+type InEveryLog = ProfileInLog & LeavingInLog;
+
+/** Everybody's place: ground rules and profiles. */
+export type TableState = Shared & Ground & Sides;
+/** One party's place with the mediators. */
+export type RoomState = Shared &
+  Ground &
+  Messages &
+  Leaves &
+  Asks &
+  Questions &
+  Receipts &
+  Tellings;
+/** One party's own place. It has no copy of the rules, for no mediator can write there. */
+export type CaucusState = Shared & CaucusMessages;
+/** The mediators' own place. */
+export type DeskState = Shared & Ground & Carries & Notes;
+
+type InTable = InEveryLog & RulesInLog & SideInTable;
+type InRoom = InEveryLog &
+  RulesInLog &
+  MessageInRoom &
+  LeaveInRoom &
+  QuestionInRoom &
+  ReceiptInRoom &
+  ToldInRoom;
+type InCaucus = InEveryLog & TalkInCaucus;
+type InDesk = InEveryLog & RulesInLog & CarryInDesk & NoteInDesk;
+
+/** An event that may stand in any log. */
+export type EventAnywhere = EventsOf<InEveryLog>;
+/** Every event of each kind of log. */
+export type TableEvent = EventsOf<InTable>;
+export type RoomEvent = EventsOf<InRoom>;
+export type CaucusEvent = EventsOf<InCaucus>;
+export type DeskEvent = EventsOf<InDesk>;
+
+/** How one kind of log reads, judges and copies. */
+export type Log<S, M> = {
+  readonly schemas: Schemas<M>;
+  readonly laws: Laws<S, M>;
+  /** A copy whose maps one fold may change; the events in them are never changed. */
+  readonly draft: (state: S) => Draft<S>;
+};
+
+const sharedStart = (): Shared => ({
+  profiles: new Map(),
+  left: new Map(),
+  behind: new Map(),
+  quotes: new Map(),
+});
+const sharedDraft = (state: Shared): Draft<Shared> => ({
+  ...state,
+  profiles: new Map(state.profiles),
+  left: new Map(state.left),
+  behind: new Map(state.behind),
+  quotes: new Map(state.quotes),
+});
+
+export const table: Log<TableState, InTable> = {
+  schemas: { ...profileSchemas, ...leavingSchemas, ...rulesSchemas, ...sideSchemas },
+  laws: { ...profileLaws, ...leavingLaws, ...rulesLaws, ...sideLaws },
+  draft: (state) => ({ ...state, ...sharedDraft(state), sides: new Map(state.sides) }),
+};
+
+export const room: Log<RoomState, InRoom> = {
+  schemas: {
+    ...profileSchemas,
+    ...leavingSchemas,
+    ...rulesSchemas,
+    ...messageSchemas,
+    ...leaveSchemas,
+    ...questionSchemas,
+    ...receiptSchemas,
+    ...toldSchemas,
+  },
+  laws: {
+    ...profileLaws,
+    ...leavingLaws,
+    ...rulesLaws,
+    ...messageLaws,
+    ...leaveLaws,
+    ...questionLaws,
+    ...receiptLaws,
+    ...toldLaws,
+  },
+  draft: (state) => ({
+    ...state,
+    ...sharedDraft(state),
+    items: new Map(state.items),
+    leaves: new Map(state.leaves),
+    asks: new Map(state.asks),
+    questions: new Map(state.questions),
+    receipts: new Map(state.receipts),
+    tolds: new Map(state.tolds),
+    readBacks: new Map(state.readBacks),
+  }),
+};
+
+export const caucus: Log<CaucusState, InCaucus> = {
+  schemas: { ...profileSchemas, ...leavingSchemas, ...caucusSchemas },
+  laws: { ...profileLaws, ...leavingLaws, ...caucusLaws },
+  draft: (state) => ({ ...state, ...sharedDraft(state), messages: new Map(state.messages) }),
+};
+
+export const desk: Log<DeskState, InDesk> = {
+  schemas: {
+    ...profileSchemas,
+    ...leavingSchemas,
+    ...rulesSchemas,
+    ...carrySchemas,
+    ...noteSchemas,
+  },
+  laws: { ...profileLaws, ...leavingLaws, ...rulesLaws, ...carryLaws, ...noteLaws },
+  draft: (state) => ({
+    ...state,
+    ...sharedDraft(state),
+    carries: new Map(state.carries),
+    minted: new Set(state.minted),
+    courses: new Map(state.courses),
+    notes: new Map(state.notes),
+    names: new Map(state.names),
+  }),
+};
+
+/** Empty states, before the first entry. */
+export const emptyTable = (): TableState => ({ ...sharedStart(), sides: new Map() });
+export const emptyCaucus = (party: Party): CaucusState => ({
+  ...sharedStart(),
+  party,
+  messages: new Map(),
+});
+export const emptyDesk = (): DeskState => ({
+  ...sharedStart(),
+  carries: new Map(),
+  minted: new Set(),
+  courses: new Map(),
+  notes: new Map(),
+  names: new Map(),
+});
+export const emptyRoom = (party: Party): RoomState => ({
+  ...sharedStart(),
+  party,
+  items: new Map(),
+  leaves: new Map(),
+  asks: new Map(),
+  questions: new Map(),
+  receipts: new Map(),
+  tolds: new Map(),
+  readBacks: new Map(),
+});

@@ -1,0 +1,162 @@
+// A room as anybody in it sees it: messages with their leave, asks, questions, what was told here and how it was read
+// back, and the receipts that are the party's own half of the ledger. It comes from this room's log alone (rule T101).
+
+import type { Ask } from "./asking.ts";
+import type { Id, Member, Party, Time } from "./entry.ts";
+import type { RoomFold } from "./fold.ts";
+import type { Leave, LeaveFrom, Manner } from "./leave.ts";
+import type { RoomState } from "./logs.ts";
+import type { Item } from "./message.ts";
+import type { Question } from "./question.ts";
+import type { SeatLog } from "./seat.ts";
+import { isCheckedNow } from "./seat.ts";
+import type { Heard, ReadBack, ShownAs, Told } from "./told.ts";
+
+/** An item's leave as it stands, on whose word it rests, and who narrowed it since. */
+export type LeaveView = {
+  readonly leave: Leave;
+  readonly from: LeaveFrom;
+  readonly narrowedBy?: Member;
+};
+/** One use of leave: to whom, when, how, on whose word; the words if these talks tell them. */
+export type ReceiptView = {
+  readonly used: Id<"used">;
+  readonly item: Id<"item">;
+  readonly to: Party;
+  readonly at: Time;
+  readonly seq: number;
+  readonly manner: Manner;
+  readonly leave: LeaveView;
+  readonly by: Member;
+  readonly wasAsked: boolean;
+  readonly words?: string;
+  readonly corrects?: Id<"used">;
+};
+export type AskView = Ask;
+/** A message. Mediators' own have no leave. `isChecked`: whether its author's words were compared, then or by now. */
+export type MessageView = {
+  readonly item: Id<"item">;
+  readonly author: Member;
+  readonly side: Party | "mediators";
+  readonly isChecked: boolean;
+  readonly words: string;
+  readonly at: Time;
+  readonly seq: number;
+  readonly leave?: LeaveView;
+  readonly asks: readonly AskView[];
+  readonly receipts: readonly ReceiptView[];
+};
+export type ReadBackView = {
+  readonly readBack: Id<"read-back">;
+  readonly told: Id<"told">;
+  readonly heard: Heard;
+  readonly by: Member;
+  readonly isChecked: boolean;
+  readonly at: Time;
+  readonly seq: number;
+};
+/** What this room was told. `correctedBy`: later tellings that correct it. */
+export type ToldView = {
+  readonly told: Id<"told">;
+  readonly words: string;
+  readonly shownAs: ShownAs;
+  readonly at: Time;
+  readonly seq: number;
+  readonly by: Member;
+  readonly corrects?: Id<"told">;
+  readonly correctedBy: readonly Id<"told">[];
+  readonly readBacks: readonly ReadBackView[];
+};
+export type QuestionView = {
+  readonly asked: Id<"asked">;
+  readonly words: string;
+  readonly by: Member;
+  readonly isChecked: boolean;
+  readonly at: Time;
+  readonly seq: number;
+};
+/** A room. Each list is in the order of the log; `seq` tells how they interleave. */
+export type RoomView = {
+  readonly party: Party;
+  readonly standing: SeatLog["standing"];
+  readonly messages: readonly MessageView[];
+  readonly tolds: readonly ToldView[];
+  readonly questions: readonly QuestionView[];
+  /** The party's own half of the ledger: every use of its leave. */
+  readonly outgoing: readonly ReceiptView[];
+};
+
+const gather = <K, V>(values: Iterable<V>, keyOf: (value: V) => K): ReadonlyMap<K, V[]> => {
+  const gathered = new Map<K, V[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const list = gathered.get(key);
+    if (list === undefined) gathered.set(key, [value]);
+    else list.push(value);
+  }
+  return gathered;
+};
+
+const receiptsOf = (room: RoomState): readonly ReceiptView[] =>
+  [...room.receipts.values()].flatMap((receipt): ReceiptView[] => {
+    if (receipt.type === "let-go") return [];
+    const { type: _, held, wasAsked, ...fields } = receipt;
+    return [{ ...fields, leave: held, wasAsked: wasAsked !== undefined }];
+  });
+
+const readBackView = (log: SeatLog<RoomFold>, readBack: ReadBack): ReadBackView => ({
+  ...readBack,
+  isChecked: readBack.isChecked || isCheckedNow(log, readBack.by),
+});
+
+const toldsOf = (log: SeatLog<RoomFold>): readonly ToldView[] => {
+  const room = log.fold.state;
+  const tolds = [...room.tolds.values()];
+  const corrections = gather(tolds, (told) => told.corrects);
+  const readBacks = gather(room.readBacks.values(), (readBack) => readBack.told);
+  const viewOf = (told: Told): ToldView => ({
+    ...told,
+    correctedBy: (corrections.get(told.told) ?? []).map((each) => each.told),
+    readBacks: (readBacks.get(told.told) ?? []).map((readBack) => readBackView(log, readBack)),
+  });
+  return tolds.map(viewOf);
+};
+
+const messagesOf = (
+  log: SeatLog<RoomFold>,
+  outgoing: readonly ReceiptView[],
+): readonly MessageView[] => {
+  const room = log.fold.state;
+  const receipts = gather(outgoing, (receipt) => receipt.item);
+  const asks = gather(room.asks.values(), (ask) => ask.item);
+  const viewOf = (item: Item): MessageView => {
+    const leave = room.leaves.get(item.item);
+    return {
+      ...item,
+      isChecked: item.isChecked || isCheckedNow(log, item.author),
+      ...(leave === undefined ? {} : { leave }),
+      asks: asks.get(item.item) ?? [],
+      receipts: receipts.get(item.item) ?? [],
+    };
+  };
+  return [...room.items.values()].map(viewOf);
+};
+
+const questionView = (log: SeatLog<RoomFold>, question: Question): QuestionView => ({
+  ...question,
+  isChecked: question.isChecked || isCheckedNow(log, question.by),
+});
+
+/** What anybody in a room sees of it. */
+export const roomViewOf = (log: SeatLog<RoomFold>): RoomView => {
+  const room = log.fold.state;
+  const outgoing = receiptsOf(room);
+  return {
+    party: room.party,
+    standing: log.standing,
+    messages: messagesOf(log, outgoing),
+    tolds: toldsOf(log),
+    questions: [...room.questions.values()].map((question) => questionView(log, question)),
+    outgoing,
+  };
+};

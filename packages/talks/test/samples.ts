@@ -1,0 +1,266 @@
+// One well-formed event of every kind, with the places it may stand in; and arbitraries that make events likely to meet.
+
+import * as fc from "fast-check";
+import type { Entry, Leave, Manner, Place, Time } from "../src/index.ts";
+import { manners } from "../src/index.ts";
+import type { Name } from "./scene.ts";
+import {
+  byAt,
+  caucusOf,
+  desk,
+  id,
+  memberAt,
+  names,
+  p1,
+  p2,
+  roomOf,
+  rules,
+  table,
+  time,
+} from "./scene.ts";
+
+export type Sample = {
+  readonly kinds: readonly Place["type"][];
+  readonly body: { readonly type: string; readonly [field: string]: unknown };
+};
+
+const at = time(1_000);
+const may: Leave = { manners: ["reworded-named"], onlyIfAsked: true, notBefore: time(5) };
+const profile = { person: id("person"), name: "H. Merrin", title: "Minister", role: "head" };
+const sealed = ["table", "room", "caucus", "desk"] as const;
+
+export const samples: readonly Sample[] = [
+  { kinds: ["table", "room", "desk"], body: { type: "rules-set", at, rules } },
+  {
+    kinds: ["table"],
+    body: { type: "side-named", at, bytes: id("side"), side: { capitalOf: p1 } },
+  },
+  { kinds: sealed, body: { type: "profile-set", at, member: id("m"), profile } },
+  { kinds: sealed, body: { type: "left", at, seen: [7, "0".repeat(64)] } },
+  { kinds: ["room"], body: { type: "said", at, item: id("i"), words: "Words", leave: may } },
+  {
+    kinds: ["room"],
+    body: { type: "leave-asked", at, ask: id("a"), item: id("i"), leave: may, words: "May we?" },
+  },
+  { kinds: ["room"], body: { type: "leave-given", at, ask: id("a"), leave: may } },
+  { kinds: ["room"], body: { type: "leave-refused", at, ask: id("a") } },
+  { kinds: ["room"], body: { type: "leave-narrowed", at, item: id("i"), leave: "stays" } },
+  { kinds: ["room"], body: { type: "asked-for", at, asked: id("q"), words: "The river?" } },
+  {
+    kinds: ["room"],
+    body: {
+      type: "leave-used",
+      at,
+      used: id("u"),
+      item: id("i"),
+      manner: "reworded-named",
+      to: p2,
+      words: "Told",
+      wasAsked: "asked",
+      corrects: id("v"),
+    },
+  },
+  { kinds: ["room"], body: { type: "leave-let-go", at, used: id("u") } },
+  {
+    kinds: ["room"],
+    body: {
+      type: "told",
+      at,
+      told: id("t"),
+      words: "Told",
+      shownAs: { type: "their-position", party: p2 },
+      corrects: id("s"),
+    },
+  },
+  {
+    kinds: ["room"],
+    body: {
+      type: "read-back",
+      at,
+      readBack: id("r"),
+      told: id("t"),
+      heard: { type: "differs", words: "So we heard it" },
+    },
+  },
+  {
+    kinds: ["desk"],
+    body: {
+      type: "carry-prepared",
+      at,
+      carry: id("c"),
+      from: p1,
+      item: id("i"),
+      to: p2,
+      manner: "own-idea",
+      words: "Words",
+      holdUntil: time(2_000),
+      notBefore: time(3_000),
+      asked: id("q"),
+      used: id("u"),
+      told: id("t"),
+      again: "again",
+      corrects: id("d"),
+    },
+  },
+  { kinds: ["desk"], body: { type: "carry-approved", at, carry: id("c") } },
+  { kinds: ["desk"], body: { type: "carry-taken-back", at, carry: id("c") } },
+  { kinds: ["desk"], body: { type: "carry-released", at, carry: id("c") } },
+  {
+    kinds: ["desk"],
+    body: { type: "noted", at, note: id("n"), words: "Note", about: { party: p1, item: id("i") } },
+  },
+  { kinds: ["desk"], body: { type: "name-listed", at, listed: id("l"), name: "Aru" } },
+  { kinds: ["desk"], body: { type: "name-dropped", at, listed: id("l") } },
+  { kinds: ["caucus"], body: { type: "caucus-said", at, message: id("g"), words: "Among us" } },
+];
+
+/** Few ids, so that events meet. */
+export const few = <Kind extends string>(): fc.Arbitrary<ReturnType<typeof id<Kind>>> =>
+  fc.integer({ min: 1, max: 3 }).map((n) => id<Kind>(n));
+export const someTime: fc.Arbitrary<Time> = fc
+  .oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 2_000_000 }))
+  .map((ms) => time(ms));
+const optional = (key: string, value: fc.Arbitrary<unknown>, freq = 1): fc.Arbitrary<object> =>
+  fc.option(value, { nil: undefined, freq }).map((v) => (v === undefined ? {} : { [key]: v }));
+
+export const someLeave: fc.Arbitrary<Leave> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant<Leave>("stays") },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({
+        manners: fc.subarray([...manners], { minLength: 2 }),
+        onlyIfAsked: fc.constantFrom(false, false, true),
+        notBefore: fc.option(someTime, { nil: undefined }),
+      })
+      .map(({ manners: allowed, onlyIfAsked, notBefore }) =>
+        notBefore === undefined
+          ? { manners: allowed, onlyIfAsked }
+          : { manners: allowed, onlyIfAsked, notBefore },
+      ),
+  },
+);
+const words = fc.constantFrom("Words", "More words", "3.67 percent");
+const manner = fc.oneof(
+  { weight: 2, arbitrary: fc.constant<Manner>("reworded-named") },
+  { weight: 1, arbitrary: fc.constantFrom(...manners) },
+);
+const someParty = fc.constantFrom(p1, p2);
+const someMember = fc
+  .tuple(fc.constantFrom(...names), fc.constantFrom(roomOf(p1), desk, table, caucusOf(p1)))
+  .map(([name, place]) => memberAt(name, place));
+const shownAs = fc.oneof(
+  fc.constant({ type: "ours" }),
+  fc.constant({ type: "unattributed" }),
+  someParty.map((party) => ({ type: "their-words", party })),
+);
+
+const stamped = (body: fc.Arbitrary<object>): fc.Arbitrary<object> =>
+  fc.tuple(someTime, body).map(([when, event]) => Object.assign({}, event, { at: when }));
+const fields = (type: string, more: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<object> =>
+  fc.record({ type: fc.constant(type), ...more });
+const perhaps =
+  (...options: readonly fc.Arbitrary<object>[]) =>
+  (body: object) =>
+    fc.tuple(...options).map((more): object => Object.assign({ ...body }, ...more));
+
+const anywhere: fc.Arbitrary<object> = fields("profile-set", {
+  member: someMember,
+  profile: fc.record({ person: few(), name: words, title: fc.constant(""), role: words }),
+});
+const inRoom: fc.Arbitrary<object> = fc.oneof(
+  fields("said", { item: few(), words }).chain(perhaps(optional("leave", someLeave, 3))),
+  fields("leave-asked", { ask: few(), item: few(), leave: someLeave }),
+  fields("leave-given", { ask: few(), leave: someLeave }),
+  fields("leave-refused", { ask: few() }),
+  fields("leave-narrowed", { item: few(), leave: someLeave }),
+  fields("asked-for", { asked: few(), words }),
+  fields("leave-used", { used: few(), item: few(), manner, to: someParty }).chain(
+    perhaps(optional("wasAsked", fc.constant("asked")), optional("corrects", few())),
+  ),
+  fields("leave-let-go", { used: few() }),
+  fields("told", { told: few(), words, shownAs }).chain(perhaps(optional("corrects", few()))),
+  fields("read-back", { readBack: few(), told: few(), heard: fc.constant({ type: "confirmed" }) }),
+);
+const inDesk: fc.Arbitrary<object> = fc.oneof(
+  fields("carry-prepared", {
+    carry: few(),
+    from: someParty,
+    item: few(),
+    to: someParty,
+    manner,
+    words,
+    holdUntil: someTime,
+    used: fc.integer({ min: 1, max: 20 }).map((n) => id(n)),
+    told: fc.integer({ min: 21, max: 40 }).map((n) => id(n)),
+  }).chain(
+    perhaps(
+      optional("again", fc.constant("again")),
+      optional("corrects", few()),
+      optional("notBefore", someTime),
+    ),
+  ),
+  fields("carry-approved", { carry: few() }),
+  fields("carry-taken-back", { carry: few() }),
+  fields("carry-released", { carry: few() }),
+  fields("noted", { note: few(), words }),
+  fields("name-listed", { listed: few(), name: words }),
+  fields("name-dropped", { listed: few() }),
+);
+const events = {
+  room: inRoom,
+  desk: inDesk,
+  caucus: fields("caucus-said", { message: few(), words }),
+  table: fields("side-named", { bytes: few(), side: fc.constantFrom(p1, p2, "observers") }),
+};
+
+/** Bodies that are events of a kind of log, few enough in their ids to repeat, collide and answer each other. */
+export const someEvent = (place: Place): fc.Arbitrary<object> =>
+  stamped(
+    fc.oneof(
+      { weight: 150, arbitrary: events[place.type] },
+      { weight: 9, arbitrary: anywhere },
+      { weight: 1, arbitrary: fields("left", {}) },
+    ),
+  );
+
+/** Events, any JSON, and things that look like an event and are none. */
+export const someBody = (place: Place): fc.Arbitrary<unknown> =>
+  fc.oneof(
+    { weight: 16, arbitrary: someEvent(place) },
+    { weight: 1, arbitrary: fc.jsonValue() },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(someEvent(place), fc.string(), fc.jsonValue())
+        .map(([event, key, value]) => Object.fromEntries([...Object.entries(event), [key, value]])),
+    },
+  );
+
+/** Who writes: everybody, the mediators and heads more often. */
+export const someName: fc.Arbitrary<Name> = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom<Name>("lead", "deputy", "head1", "adviser1") },
+  { weight: 1, arbitrary: fc.constantFrom(...names) },
+);
+
+/** Entries of one log: the ground rules, then whatever. */
+export const someEntries = (place: Place, most = 80): fc.Arbitrary<readonly Entry[]> =>
+  fc
+    .tuple(
+      fc.constantFrom<"closed" | "open" | "none">("closed", "open", "none"),
+      fc.constantFrom<"needed" | "not-needed">("needed", "not-needed", "not-needed"),
+      fc.array(fc.tuple(someName, someBody(place)), {
+        minLength: most / 2,
+        maxLength: most,
+        size: "max",
+      }),
+    )
+    .map(([caucusRule, secondApproval, acts]) => {
+      const set = { ...rules, caucusRule, secondApproval };
+      const entries: Entry[] = [
+        { by: byAt("lead", place, 2), body: { type: "rules-set", at: 0, rules: set } },
+      ];
+      for (const [name, body] of acts)
+        entries.push({ by: byAt(name, place, entries.length + 2), body });
+      return entries;
+    });
