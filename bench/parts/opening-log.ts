@@ -23,7 +23,7 @@ const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8A
 const atOnce = 256;
 
 const made = <T extends object>(value: T): Exclude<T, { readonly fault: string }> => {
-  if (isFault(value)) throw new Error(String(value.fault));
+  if (isFault(value)) throw new Error(value.fault);
   return value as Exclude<T, { readonly fault: string }>;
 };
 

@@ -27,7 +27,7 @@ import { WebSocket } from "ws";
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
 
 const made = <T extends object>(value: T): Exclude<T, { readonly fault: string }> => {
-  if (isFault(value)) throw new Error(String(value.fault));
+  if (isFault(value)) throw new Error(value.fault);
   return value as Exclude<T, { readonly fault: string }>;
 };
 

@@ -217,6 +217,9 @@ test("S68 a false room is refused: another genesis, another link 0, another talk
   expect(await checkGenesis(genesis, { ...expected, linkStart: bytesOf("x", 16) })).toEqual(
     refused,
   );
+  // A log known from the vault alone, by its id.
+  expect(await checkGenesis(fakeGenesis, { log, talk, salts: [] })).toEqual(refused);
+  expect(await checkGenesis(genesis, { log, salts: [] })).toHaveProperty("state");
   // The server's room with the inviter's id in its header: the id is the digest of the genesis itself.
   const forged = Uint8Array.from(fakeGenesis);
   forged.set(Buffer.from(log, "hex"), 4);

@@ -186,6 +186,12 @@ test("S75 a reveal that is not what was hashed gives no words, whoever folded it
     lastHash: linkFromBytes(bytesOf("link", 32)),
   };
   expect(await wordsOfCeremony(ceremony, [])).toBeUndefined();
+  const alone = {
+    ...ceremony,
+    hashes: new Map([[author, hash]]),
+    reveals: new Map([[author, r]]),
+  };
+  expect(await wordsOfCeremony(alone, [])).toBeUndefined();
   const right = { ...ceremony, reveals: new Map([...ceremony.reveals, [other, r]]) };
   expect(await wordsOfCeremony(right, [])).toHaveLength(4);
 });

@@ -132,12 +132,3 @@ export const yamlTreesOfText = (
   }
   return trees;
 };
-
-/** The trees of a YAML file, or nothing after a fault. */
-export const yamlTreesOf = (
-  file: NamedBytes,
-  notes: ReadingNotes,
-): readonly DataNode[] | undefined => {
-  const text = textOf(file, notes);
-  return text === undefined ? undefined : yamlTreesOfText(text, notes);
-};
