@@ -2,13 +2,12 @@
 
 import { buildApplication, buildRouteMap } from "@stricli/core";
 import type { Application } from "@stricli/core";
+import { operatorVerbs, spelling } from "./operator-app.ts";
 import type { CliContext } from "./verb.ts";
 import { analyse } from "./verbs/analyse.ts";
 import { approve, release, takeBack } from "./verbs/approve.ts";
 import { ask } from "./verbs/ask.ts";
-import { backup, restore } from "./verbs/backup.ts";
 import { carry } from "./verbs/carry.ts";
-import { certificate } from "./verbs/certificate.ts";
 import { convene } from "./verbs/convene.ts";
 import { drafts } from "./verbs/drafts.ts";
 import { exportVerb } from "./verbs/export.ts";
@@ -22,7 +21,6 @@ import { read } from "./verbs/read.ts";
 import { readback } from "./verbs/readback.ts";
 import { replay } from "./verbs/replay.ts";
 import { say } from "./verbs/say.ts";
-import { serve } from "./verbs/serve.ts";
 import { sheet } from "./verbs/sheet.ts";
 import { verify } from "./verbs/verify.ts";
 import { watch } from "./verbs/watch.ts";
@@ -32,10 +30,7 @@ import { words } from "./verbs/words.ts";
 export const app: Application<CliContext> = buildApplication(
   buildRouteMap({
     routes: {
-      serve,
-      certificate,
-      backup,
-      restore,
+      ...operatorVerbs,
       convene,
       invite,
       join,
@@ -67,9 +62,5 @@ export const app: Application<CliContext> = buildApplication(
         "Exit codes: 0 done, 2 refused, 3 a fault outside, 70 a bug. Every verb takes --json and --help. Secrets come from files, prompts or stdin, never from the command line.",
     },
   }),
-  {
-    name: "tworooms",
-    scanner: { caseStyle: "allow-kebab-for-camel" },
-    documentation: { caseStyle: "convert-camel-to-kebab" },
-  },
+  spelling,
 );

@@ -2,7 +2,6 @@
 // of the verbs, and nowhere else.
 
 import { ExitCode, run } from "@stricli/core";
-import { app } from "./app.ts";
 import { reportBug } from "./verb.ts";
 
 process.on("uncaughtException", (error) => {
@@ -19,7 +18,10 @@ const stage: { exitCode: number | string | null } & Pick<
   env: process.env,
   exitCode: null,
 };
-await run(app, process.argv.slice(2), { process: stage, host: process });
+const words = process.argv.slice(2);
+const isOperators = ["serve", "certificate", "backup", "restore"].includes(words[0] ?? "");
+const { app } = await (isOperators ? import("./operator-app.ts") : import("./app.ts"));
+await run(app, words, { process: stage, host: process });
 // A command line that cannot be read is a refusal; what else the parser could not do is a bug of ours.
 const { UnknownCommand, InvalidArgument, Success } = ExitCode;
 if (stage.exitCode === UnknownCommand || stage.exitCode === InvalidArgument) process.exitCode = 2;

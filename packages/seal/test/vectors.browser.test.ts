@@ -61,7 +61,10 @@ afterAll(async () => {
 });
 
 const rowsInChromium = async (): Promise<readonly Row[]> => {
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args });
+  const browser = await chromium.launch({
+    executablePath: process.env["TWOROOMS_CHROMIUM"] ?? "/usr/bin/chromium",
+    args,
+  });
   try {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

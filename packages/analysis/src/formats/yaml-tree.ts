@@ -12,8 +12,7 @@ import {
   parseAllDocuments,
 } from "yaml";
 import { type DataNode, MAX_NODES, type Spot } from "./data-tree.ts";
-import { textOf } from "./file-text.ts";
-import { type ReadingNotes, MAX_DEPTH, type NamedBytes } from "./reading.ts";
+import { type ReadingNotes, MAX_DEPTH } from "./reading.ts";
 
 /** No YAML file above this many bytes is parsed: its parser is slower than the others. */
 export const MAX_YAML_BYTES: number = 4 * 1024 * 1024;
@@ -131,13 +130,4 @@ export const yamlTreesOfText = (
     trees.push(tree);
   }
   return trees;
-};
-
-/** The trees of a YAML file, or nothing after a fault. */
-export const yamlTreesOf = (
-  file: NamedBytes,
-  notes: ReadingNotes,
-): readonly DataNode[] | undefined => {
-  const text = textOf(file, notes);
-  return text === undefined ? undefined : yamlTreesOfText(text, notes);
 };

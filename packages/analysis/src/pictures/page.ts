@@ -16,21 +16,20 @@ export const INK = {
   paper: "#ffffff",
 } as const;
 
-/** A side's ink; its pattern and letter say the same without it. */
+/** A side's ink; its pattern says the same without it. */
 export const SIDES: readonly {
   readonly ink: string;
-  readonly letter: string;
   readonly pattern: "solid" | "hatched" | "dotted" | "double";
 }[] = [
-  { ink: "#0b57a4", letter: "A", pattern: "solid" },
-  { ink: "#8a4b00", letter: "B", pattern: "hatched" },
-  { ink: "#6b3fa0", letter: "C", pattern: "dotted" },
-  { ink: "#44546a", letter: "D", pattern: "double" },
+  { ink: "#0b57a4", pattern: "solid" },
+  { ink: "#8a4b00", pattern: "hatched" },
+  { ink: "#6b3fa0", pattern: "dotted" },
+  { ink: "#44546a", pattern: "double" },
 ];
 
 /** The side of a party; from the fifth on they begin again. */
 export const sideOf = (party: number): (typeof SIDES)[number] =>
-  SIDES[party % SIDES.length] ?? { ink: INK.ink, letter: "?", pattern: "solid" };
+  SIDES[party % SIDES.length] ?? { ink: INK.ink, pattern: "solid" };
 
 /** The fill patterns of the sides, as definitions of a page. */
 export const patterns = (): SvgNode =>
@@ -108,6 +107,15 @@ export const cut = (text: string, letters: number): string => {
         .slice(0, letters - 1)
         .join("")
         .trimEnd()}…`;
+};
+
+/** A name cut in its middle, since names of one folder often begin alike. */
+export const cutWithin = (text: string, letters: number): string => {
+  const all = [...text];
+  const tail = Math.floor((letters - 1) / 2);
+  return all.length <= letters
+    ? text
+    : `${all.slice(0, letters - 1 - tail).join("")}…${all.slice(all.length - tail).join("")}`;
 };
 
 /** A text broken into lines of at most so many letters, between words where it can be. */

@@ -15,6 +15,8 @@ export type PictureWords = {
   readonly title: (domain: string, parties: readonly string[]) => string;
   readonly planeTitle: (one: string, other: string) => string;
   readonly planeAbout: (points: string, outcomes: string) => string;
+  /** For more than two parties: why a dot may lie below another. */
+  readonly projected: string;
   readonly worthTo: (party: string) => string;
   readonly efficient: string;
   readonly reservation: (party: string) => string;
@@ -39,14 +41,16 @@ export type PictureWords = {
   ) => string;
 };
 
-const apart = (text: string): string => `\u2068${text}\u2069`;
+/** A text out of a file set apart from what stands around it, whichever way either runs. */
+export const apart = (text: string): string => `\u2068${text}\u2069`;
 
 const en: PictureWords = {
   direction: "ltr",
   title: (domain, parties) => `${apart(domain)}: ${parties.map(apart).join(", ")}`,
   planeTitle: (one, other) => `What packages are worth to ${apart(one)} and ${apart(other)}`,
   planeAbout: (points, outcomes) =>
-    `${points} efficient points out of ${outcomes} possible packages. No other package betters a dot for both. Dashed lines are the least each side takes.`,
+    `${points} efficient points out of ${outcomes} possible packages. No other package is better than a dot for everybody. Dashed lines are the least each side takes.`,
+  projected: "A dot that looks beaten here is better for a party that is not shown.",
   worthTo: (party) => `Worth to ${apart(party)}`,
   efficient: "Efficient packages",
   reservation: (party) => `Least ${apart(party)} takes`,
@@ -82,7 +86,8 @@ const ar: PictureWords = {
   title: (domain, parties) => `${apart(domain)}: ${parties.map(apart).join("، ")}`,
   planeTitle: (one, other) => `قيمة الحزم لدى ${apart(one)} ولدى ${apart(other)}`,
   planeAbout: (points, outcomes) =>
-    `${points} نقطة كفؤة من ${outcomes} حزمة ممكنة. لا توجد حزمة أفضل من أي نقطة للطرفين معًا. الخطوط المتقطعة هي أدنى ما يقبله كل طرف.`,
+    `${points} نقطة كفؤة من ${outcomes} حزمة ممكنة. لا توجد حزمة أفضل من أي نقطة للجميع. الخطوط المتقطعة هي أدنى ما يقبله كل طرف.`,
+  projected: "النقطة التي تبدو أدنى هنا أفضل لطرف غير معروض.",
   worthTo: (party) => `القيمة لدى ${apart(party)}`,
   efficient: "الحزم الكفؤة",
   reservation: (party) => `أدنى ما يقبله ${apart(party)}`,
@@ -90,7 +95,7 @@ const ar: PictureWords = {
   thinned: (shown, all) => `رُسمت ${shown} نقطة من ${all}`,
   solutions: {
     nash: "حل ناش",
-    kalaiSmorodinsky: "حل كالاي–سمورودينسكي",
+    kalaiSmorodinsky: "كالاي–سمورودينسكي",
     egalitarian: "الحل المتساوي",
     utilitarian: "أكبر مجموع",
   },
@@ -101,7 +106,7 @@ const ar: PictureWords = {
   },
   nothing: "لا توجد حزمة تعطي كل طرف أدنى ما يقبله.",
   tableTitle: "الأرقام",
-  bestFor: (party) => `الأفضل لـ${apart(party)}`,
+  bestFor: (party) => `الأفضل لدى ${apart(party)}`,
   packages: "عدد الحزم",
   onePackage: "واحدة منها",
   mapTitle: (solution) => `من ينال ماذا، مسألةً مسألة (حزمة ${solution})`,
@@ -119,7 +124,8 @@ const fa: PictureWords = {
   title: (domain, parties) => `${apart(domain)}: ${parties.map(apart).join("، ")}`,
   planeTitle: (one, other) => `ارزش بسته‌ها برای ${apart(one)} و ${apart(other)}`,
   planeAbout: (points, outcomes) =>
-    `${points} نقطهٔ کارا از میان ${outcomes} بستهٔ ممکن. هیچ بسته‌ای برای هر دو طرف از این نقطه‌ها بهتر نیست. خط‌چین‌ها کمترین چیزی است که هر طرف می‌پذیرد.`,
+    `${points} نقطهٔ کارا از میان ${outcomes} بستهٔ ممکن. هیچ بسته‌ای برای همه از این نقطه‌ها بهتر نیست. خط‌چین‌ها کمترین چیزی است که هر طرف می‌پذیرد.`,
+  projected: "نقطه‌ای که اینجا پایین‌تر می‌نماید برای طرفی بهتر است که نشان داده نشده.",
   worthTo: (party) => `ارزش برای ${apart(party)}`,
   efficient: "بسته‌های کارا",
   reservation: (party) => `کمترین پذیرفتنی ${apart(party)}`,
@@ -127,7 +133,7 @@ const fa: PictureWords = {
   thinned: (shown, all) => `${shown} نقطه از ${all} نقطه کشیده شده است`,
   solutions: {
     nash: "راه‌حل نَش",
-    kalaiSmorodinsky: "راه‌حل کالای–اسمورودینسکی",
+    kalaiSmorodinsky: "کالای–اسمورودینسکی",
     egalitarian: "راه‌حل برابر",
     utilitarian: "بیشترین مجموع",
   },

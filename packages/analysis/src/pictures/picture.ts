@@ -9,6 +9,7 @@ import type { Solutions } from "../solutions.ts";
 import {
   broken,
   cut,
+  cutWithin,
   edgesOf,
   INK,
   lettersIn,
@@ -19,6 +20,7 @@ import {
   sideOf,
 } from "./page.ts";
 import {
+  apart,
   countOf,
   figureOf,
   type PictureLanguage,
@@ -75,7 +77,7 @@ const packageText = ({ domain }: Frontier, chosen: Package): string =>
     .map((issue, at) => `${issue.name}: ${optionTextsOf(issue)[chosen[at] ?? -1] ?? ""}`)
     .join("; ");
 
-const HEAD = 190;
+const HEAD = 196;
 
 const tablePart = (subject: PictureSubject, top: number): Part => {
   const { frontier, language } = subject;
@@ -90,7 +92,7 @@ const tablePart = (subject: PictureSubject, top: number): Part => {
   const letters = lettersIn(PAGE.width - 2 * PAGE.margin - textAt, 12);
   const heads = [
     ...frontier.profiles.map(({ name }, party) =>
-      line(cut(name, lettersIn(column - 10, 12)), {
+      line(cutWithin(name, lettersIn(column - 10, 12)), {
         x: at(figureAt(party)),
         y: top + 52,
         size: 12,
@@ -123,7 +125,7 @@ const tablePart = (subject: PictureSubject, top: number): Part => {
       "g",
       { role: "row" },
       svg("path", { d: `M${PAGE.margin} ${rowTop}H${PAGE.width - PAGE.margin}`, stroke: INK.line }),
-      line(cut(head, lettersIn(HEAD - 10, 13)), {
+      line(cutWithin(head, lettersIn(HEAD - 10, 13)), {
         x: start,
         y: rowTop + 19,
         weight: 600,
@@ -137,7 +139,12 @@ const tablePart = (subject: PictureSubject, top: number): Part => {
         "g",
         { role: "cell" },
         ...texts.map((text, index) =>
-          line(text, { x: at(textAt), y: rowTop + 18 + index * 16, size: 12, ink: INK.soft }),
+          line(apart(text), {
+            x: at(textAt),
+            y: rowTop + 18 + index * 16,
+            size: 12,
+            ink: INK.soft,
+          }),
         ),
       ),
     );

@@ -3,7 +3,7 @@
 // so they are told apart without colour and even where they coincide.
 
 import type { Frontier } from "../frontier.ts";
-import { numberFromRational, type Rational } from "../rational.ts";
+import { numberFromRational, type Rational, zero } from "../rational.ts";
 import type { Solutions } from "../solutions.ts";
 import { broken, cut, edgesOf, INK, lettersIn, line, PAGE, type Part, sideOf } from "./page.ts";
 import {
@@ -36,6 +36,8 @@ export const SOLUTIONS: readonly SolutionName[] = [
 ];
 
 const MOST_POINTS = 1_500;
+/** How the least of the party across and of the one up is drawn. */
+const DASHES = ["7 5", "2 4"] as const;
 const PLOT = { size: 460, top: 96 } as const;
 
 /** The mark of a solution around a point. */
@@ -58,9 +60,15 @@ export const markOf = (name: SolutionName, x: number, y: number): SvgNode => {
   }
 };
 
+/** The same mark without its own stroke: drawn wide in the colour of the page, it keeps points away from the mark. */
+const haloOf = (name: SolutionName, x: number, y: number): SvgNode => {
+  const { stroke: _stroke, "stroke-width": _width, ...attributes } = markOf(name, x, y).attributes;
+  return { ...markOf(name, x, y), attributes: { ...attributes, fill: "none" } };
+};
+
 type Axis = { readonly low: number; readonly high: number; readonly step: number };
 
-/** An axis around some numbers, from one round figure to another. */
+/** An axis around some numbers, with round figures along it. */
 const axisOf = (values: readonly number[]): Axis => {
   let [low, high] = [Infinity, -Infinity];
   for (const value of values) {
@@ -74,11 +82,16 @@ const axisOf = (values: readonly number[]): Axis => {
   const rough = width / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 2.5, 5].find((factor) => factor * power >= rough) ?? 10) * power;
-  return { low: Math.floor(low / step) * step, high: Math.ceil(high / step) * step || step, step };
+  // A mark on the very edge would be half a mark.
+  const edge = width * 0.05;
+  return { low: low - edge, high: high + edge, step };
 };
 
-const ticksOf = ({ low, high, step }: Axis): readonly number[] =>
-  Array.from({ length: Math.round((high - low) / step) + 1 }, (_, tick) => low + tick * step);
+const ticksOf = ({ low, high, step }: Axis): readonly number[] => {
+  const first = Math.ceil(low / step);
+  const last = Math.floor(high / step);
+  return Array.from({ length: last - first + 1 }, (_, tick) => (first + tick) * step);
+};
 
 const tickText = (value: number, step: number, language: PictureLanguage): string => {
   const places = Math.max(0, 1 - Math.floor(Math.log10(step)));
@@ -100,10 +113,27 @@ const dotsOf = ({ frontier, language }: PlaneSubject, place: Place): readonly Sv
       const title = `${utilities.map((value) => figureOf(value, language)).join(" · ")} (${countOf(count, language)})`;
       return svg(
         "circle",
-        { cx: x, cy: y, r: points.length > 300 ? 2 : 3.2, fill: INK.soft },
+        {
+          cx: x,
+          cy: y,
+          r: points.length > 300 ? 2 : 3.2,
+          fill: points.length > 300 ? INK.rule : INK.soft,
+        },
         ...(hasTitles ? [svg("title", {}, title)] : []),
       );
     });
+};
+
+/** The edge of what can be had, between the points of two parties; with more parties there is no such line. */
+const edgeOf = ({ frontier }: PlaneSubject, place: Place): readonly SvgNode[] => {
+  if (frontier.profiles.length !== 2 || frontier.points.length < 2) {
+    return [];
+  }
+  const path = frontier.points
+    .map(({ utilities }) => place(utilities))
+    // Best for the first party first: from the right, along to the next point's place across, then up to it.
+    .map(([x, y], index) => (index === 0 ? `M${x} ${y}` : `H${x}V${y}`));
+  return [svg("path", { d: path.join(""), fill: "none", stroke: INK.rule, "stroke-width": 1 })];
 };
 
 const offersOf = ({ offers = [], language }: PlaneSubject, place: Place): readonly SvgNode[] => {
@@ -129,10 +159,8 @@ export const planeSvg = (subject: PlaneSubject, top: number): Part => {
   const { start, end, sign } = edgesOf(language);
   const left = sign === 1 ? start + 36 : start - PLOT.size;
   const plotTop = top + PLOT.top;
-  const value = (utilities: readonly Rational[], party: number): number => {
-    const own = utilities[party];
-    return own === undefined ? 0 : numberFromRational(own);
-  };
+  const value = (utilities: readonly Rational[], party: number): number =>
+    numberFromRational(utilities[party] ?? zero);
   const reservations = parties.map((party) => frontier.profiles[party]?.reservation);
   const found = SOLUTIONS.flatMap((of) => solutions[of].map(({ utilities }) => utilities));
   const shown = [...frontier.points.map(({ utilities }) => utilities), ...offers, ...found];
@@ -146,7 +174,11 @@ export const planeSvg = (subject: PlaneSubject, top: number): Part => {
     left + ((of - acrossAxis.low) / (acrossAxis.high - acrossAxis.low)) * PLOT.size;
   const yOf = (of: number): number =>
     plotTop + PLOT.size - ((of - upAxis.low) / (upAxis.high - upAxis.low)) * PLOT.size;
-  const place: Place = (utilities) => [xOf(value(utilities, across)), yOf(value(utilities, up))];
+  const tidy = (of: number): number => Math.round(of * 100) / 100;
+  const place: Place = (utilities) => [
+    tidy(xOf(value(utilities, across))),
+    tidy(yOf(value(utilities, up))),
+  ];
   const bottom = plotTop + PLOT.size;
   const grid = [
     ...ticksOf(acrossAxis).flatMap((tick) => [
@@ -191,12 +223,18 @@ export const planeSvg = (subject: PlaneSubject, top: number): Part => {
         d,
         stroke: sideOf(parties[at] ?? 0).ink,
         "stroke-width": 2,
-        "stroke-dasharray": at === 0 ? "7 5" : "2 4",
+        "stroke-dasharray": DASHES[at],
       }),
     ];
   });
   const marks = SOLUTIONS.flatMap((of) =>
-    solutions[of].map(({ utilities }) => markOf(of, ...place(utilities))),
+    solutions[of].flatMap(({ utilities }) => {
+      const [x, y] = place(utilities);
+      return [
+        svg("g", { stroke: INK.paper, "stroke-width": 5 }, haloOf(of, x, y)),
+        markOf(of, x, y),
+      ];
+    }),
   );
   const labels = [
     line(cut(words.worthTo(name(across)), lettersIn(PLOT.size, 13)), {
@@ -217,27 +255,27 @@ export const planeSvg = (subject: PlaneSubject, top: number): Part => {
   const legendWidth = Math.abs(end - legendStart) - 30;
   const row = (index: number): number => plotTop + 20 + index * 30;
   const icon = legendStart + sign * 12;
-  const entries: readonly (readonly [SvgNode, string])[] = [
-    [svg("circle", { cx: icon, cy: row(0) - 4, r: 3.2, fill: INK.soft }), words.efficient],
-    ...[...SOLUTIONS]
-      .reverse()
-      .map((of, index): readonly [SvgNode, string] => [
-        markOf(of, icon, row(index + 1) - 4),
-        words.solutions[of],
-      ]),
-    ...parties.flatMap((party, at): readonly (readonly [SvgNode, string])[] => {
+  const dashes = (at: number, y: number): string =>
+    at === 0 ? `M${icon} ${y - 11}V${y + 11}` : `M${icon - 14} ${y}H${icon + 14}`;
+  const entries: readonly (readonly [(y: number) => SvgNode, string])[] = [
+    [(y) => svg("circle", { cx: icon, cy: y, r: 3.2, fill: INK.soft }), words.efficient],
+    ...SOLUTIONS.toReversed().map((of): readonly [(y: number) => SvgNode, string] => [
+      (y) => markOf(of, icon, y),
+      words.solutions[of],
+    ]),
+    ...parties.flatMap((party, at): readonly (readonly [(y: number) => SvgNode, string])[] => {
       const own = reservations[at];
-      const y = row(5 + (reservations[0] === undefined ? 0 : at)) - 4;
       return own === undefined
         ? []
         : [
             [
-              svg("path", {
-                d: at === 0 ? `M${icon} ${y - 11}V${y + 11}` : `M${icon - 14} ${y}H${icon + 14}`,
-                stroke: sideOf(party).ink,
-                "stroke-width": 2,
-                "stroke-dasharray": at === 0 ? "7 5" : "2 4",
-              }),
+              (y) =>
+                svg("path", {
+                  d: dashes(at, y),
+                  stroke: sideOf(party).ink,
+                  "stroke-width": 2,
+                  "stroke-dasharray": DASHES[at],
+                }),
               `${words.reservation(name(party))}: ${figureOf(own, language)}`,
             ],
           ];
@@ -246,17 +284,15 @@ export const planeSvg = (subject: PlaneSubject, top: number): Part => {
       ? []
       : [
           [
-            svg("circle", { cx: icon, cy: row(7) - 4, r: 8, fill: INK.paper, stroke: INK.ink }),
+            (y: number) =>
+              svg("circle", { cx: icon, cy: y, r: 8, fill: INK.paper, stroke: INK.ink }),
             words.offers,
           ] as const,
         ]),
   ];
   const legend = entries.flatMap(([mark, text], index) => [
-    mark,
-    line(cut(text, lettersIn(legendWidth, 13)), {
-      x: legendStart + sign * 34,
-      y: row(index),
-    }),
+    mark(row(index) - 4),
+    line(cut(text, lettersIn(legendWidth, 13)), { x: legendStart + sign * 34, y: row(index) }),
   ]);
   const about = words.planeAbout(
     countOf(BigInt(frontier.points.length), language),
@@ -271,7 +307,8 @@ export const planeSvg = (subject: PlaneSubject, top: number): Part => {
           ),
         ]
       : [];
-  const text = [about, words.status[frontier.status], ...thinned].join(" ");
+  const projected = frontier.profiles.length > 2 ? [words.projected] : [];
+  const text = [about, ...projected, words.status[frontier.status], ...thinned].join(" ");
   const aboutLines = broken(text, lettersIn(PAGE.width - 2 * PAGE.margin, 13));
   const id = `plane-${across}-${up}`;
   const node = svg(
@@ -290,6 +327,7 @@ export const planeSvg = (subject: PlaneSubject, top: number): Part => {
       .map((each, index) => line(each, { x: start, y: top + 46 + index * 18, ink: INK.soft })),
     ...grid,
     ...reservationLines,
+    ...edgeOf(subject, place),
     ...dotsOf(subject, place),
     ...offersOf(subject, place),
     ...marks,

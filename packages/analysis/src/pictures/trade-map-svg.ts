@@ -15,8 +15,20 @@ import {
   subtract,
   zero,
 } from "../rational.ts";
-import { broken, cut, edgesOf, INK, lettersIn, line, PAGE, type Part, sideOf } from "./page.ts";
 import {
+  broken,
+  cut,
+  cutWithin,
+  edgesOf,
+  INK,
+  lettersIn,
+  line,
+  PAGE,
+  type Part,
+  sideOf,
+} from "./page.ts";
+import {
+  apart,
   figureOf,
   type PictureLanguage,
   pictureWords,
@@ -118,7 +130,7 @@ export const tradeMapSvg = (subject: TradeMapSubject, top: number): Part | undef
       svg(
         "g",
         { direction: "ltr" },
-        line(cut(name, lettersIn(column - 24, 13)), {
+        line(cutWithin(name, lettersIn(column - 24, 13)), {
           x: columnLeft(party) + 22,
           y: headTop - 2,
           weight: 650,
@@ -185,12 +197,12 @@ export const tradeMapSvg = (subject: TradeMapSubject, top: number): Part | undef
         "g",
         { role: "rowheader" },
         svg("title", {}, `${named?.name ?? ""}: ${option}`),
-        line(cut(named?.name ?? "", lettersIn(LABEL - 16, 13)), {
+        line(apart(cut(named?.name ?? "", lettersIn(LABEL - 16, 13))), {
           x: start,
           y: y + 19,
           weight: 600,
         }),
-        line(cut(option, lettersIn(LABEL - 16, 12)), {
+        line(apart(cut(option, lettersIn(LABEL - 16, 12))), {
           x: start,
           y: y + 37,
           size: 12,

@@ -1,0 +1,32 @@
+// The operator's verbs by themselves: a server that starts loads nothing of what seats need, and so is ready sooner.
+
+import { buildApplication, buildRouteMap } from "@stricli/core";
+import type { Application, Command, PartialApplicationConfiguration } from "@stricli/core";
+import type { CliContext } from "./verb.ts";
+import { backup, restore } from "./verbs/backup.ts";
+import { certificate } from "./verbs/certificate.ts";
+import { serve } from "./verbs/serve.ts";
+
+/** Verbs of who runs the server. */
+export const operatorVerbs: Readonly<Record<string, Command<CliContext>>> = {
+  serve,
+  certificate,
+  backup,
+  restore,
+};
+
+/** How words and flags are spelled on the command line. */
+export const spelling: PartialApplicationConfiguration = {
+  name: "tworooms",
+  scanner: { caseStyle: "allow-kebab-for-camel" },
+  documentation: { caseStyle: "convert-camel-to-kebab" },
+};
+
+/** The program, as far as operators need it. */
+export const app: Application<CliContext> = buildApplication(
+  buildRouteMap({
+    routes: { ...operatorVerbs },
+    docs: { brief: "Serve, certify, back up, restore" },
+  }),
+  spelling,
+);
