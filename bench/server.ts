@@ -44,9 +44,9 @@ const withTalk = <T>(
     const following: { readonly talk: Talk; readonly live: Following }[] = [];
     try {
       const [lead, north, south] = [
-        await stage.player("lead"),
-        await stage.player("north"),
-        await stage.player("south"),
+        await stage.player("lead", undefined, "direct"),
+        await stage.player("north", undefined, "direct"),
+        await stage.player("south", undefined, "direct"),
       ];
       const desk = await convened(lead);
       const inLead = { person: lead, talk: desk };

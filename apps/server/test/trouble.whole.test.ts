@@ -70,7 +70,7 @@ test("O61 a full disk: never acknowledged, said so, and on again when there is r
     // What is too large still finds no room, and takes none from the small one beside it.
     const small = newLog();
     const [large, beside] = await Promise.all([
-      store.putBlob(small, newBlob(), new Uint8Array(5_000_000)),
+      store.putBlob(small, newBlob(), new Uint8Array(4_000_000)),
       store.append(entryOf(small, 0)),
     ]);
     expect([large, beside]).toEqual([{ fault: "store-full" }, "stored"]);

@@ -13,8 +13,7 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 
-/** Syncs a file, whoever wrote it; throws when the disk says no. */
-export const syncFile = (path: string): void => {
+const syncFile = (path: string): void => {
   const handle = openSync(path, "r");
   try {
     fsyncSync(handle);

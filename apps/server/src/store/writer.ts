@@ -1,6 +1,6 @@
 // The one connection that writes. After any error but a full disk it trusts neither its handle nor its cache: it lets
-// go, and serves again only once the write-ahead log was written anew, synced, carried into the data file, synced there
-// and emptied. Reopening alone would not do: after a failed sync the kernel calls its pages clean, so a log that reads
+// go, and serves again only once the write-ahead log was written anew, synced, and carried into the data file under a
+// sync that worked. Reopening alone would not do: after a failed sync the kernel calls its pages clean, so a log that reads
 // well may not be on the disk, and what is built on it could be lost although its own sync worked. O50, O61, O62.
 
 import { dirname } from "node:path";
@@ -8,7 +8,7 @@ import type { Write, WriteAnswer } from "@tworooms/office";
 import { judgeOf, type Judge } from "./judge.ts";
 import { pageSize } from "./schema.ts";
 import { openDatabase, troubleOf, type Database, type Statement } from "./sqlite.ts";
-import { rewriteFile, syncFile, syncFolder } from "./sync-files.ts";
+import { rewriteFile, syncFolder } from "./sync-files.ts";
 
 /** A writer of one store file. */
 export type Writer = {
@@ -53,9 +53,7 @@ const connect = (file: string): Connection | "held" => {
       closeQuietly(database);
       return "held";
     }
-    // SQLite does not wait for the log to be empty on the disk too: frames of a failed sync could come back half, and
-    // older pages with them. Nor does it look whether its sync of the log's name worked.
-    syncFile(`${file}-wal`);
+    // SQLite made the log's name just now, and does not look whether its own sync of it worked.
     syncFolder(dirname(file));
     return {
       database,
