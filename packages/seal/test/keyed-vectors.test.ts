@@ -20,7 +20,7 @@ import * as schedule from "./vectors/write/schedule.ts";
 const read = <Name extends keyof KeyedVectors>(name: Name): KeyedVectors[Name] =>
   JSON.parse(readFileSync(`vectors/${name}.json`, "utf8"));
 
-test("S56 S57 body vectors: good ones and their spelling, and more than 60 bad ones", () => {
+test("S56, S57: body vectors: good ones and their spelling, and more than 60 bad ones", () => {
   const vectors = read("bodies");
   expect(vectors.bad.length).toBeGreaterThan(60);
   expect(failing(bodyRows(vectors))).toEqual([]);
@@ -32,23 +32,23 @@ test("S85 HPKE is that of RFC 9180 A.1.1, and suite 1 the same with AES-256-GCM"
   expect(failing(rows)).toEqual([]);
 });
 
-test("S55 S58 S59 the key schedule: seats, invitations, commitments, sealing keys, boxes", async () => {
+test("S55, S58, S59: the key schedule: seats, invitations, commitments, sealing keys, boxes", async () => {
   expect(failing(await scheduleRows(read("schedule")))).toEqual([]);
 });
 
-test("S50 S51 S52 S53 key sheets and vaults, good and bad", async () => {
+test("S50, S51, S52, S53: key sheets and vaults, good and bad", async () => {
   expect(failing(await identityRows(read("identity")))).toEqual([]);
 });
 
-test("S70 S71 S72 S74 links, notes, acceptances and words", async () => {
+test("S70, S71, S72, S74: links, notes, acceptances and words", async () => {
   expect(failing(await invitationRows(read("invitation")))).toEqual([]);
 });
 
-test("S76 S77 sealed blobs, good and bad", async () => {
+test("S76, S77: sealed blobs, good and bad", async () => {
   expect(failing(await blobRows(read("blob")))).toEqual([]);
 });
 
-test("S63 S64 S65 a log as six people read it: locks, voids, a crooked key, a stolen link", async () => {
+test("S63, S64, S65: a log as six people read it: locks, voids, a crooked key, a stolen link", async () => {
   expect(failing(await readingRows(read("reading")))).toEqual([]);
 });
 

@@ -77,7 +77,7 @@ const rowsInChromium = async (): Promise<readonly Row[]> => {
   }
 };
 
-test("S42 S81 every vector and every mutant gets the same verdict in Chromium as in Node", async () => {
+test("S42, S81: every vector and every mutant gets the same verdict in Chromium as in Node", async () => {
   const [there, here] = [await rowsInChromium(), await allRows(vectors)];
   expect(failing(there)).toEqual([]);
   expect(here.length).toBeGreaterThan(1_000);
