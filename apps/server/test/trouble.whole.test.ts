@@ -6,7 +6,7 @@ import { mkdirSync } from "node:fs";
 import { rm, statfs, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { backup } from "../src/index.ts";
+import { backup } from "../src/data-folder.ts";
 import { entryOf, newBlob, newLog } from "../../../packages/office/test/stored-entries.ts";
 import { digestOf } from "./child/contents.ts";
 import { buildChild, startChild, type Child } from "./child/start-child.ts";

@@ -6,7 +6,7 @@ import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { crc32 } from "node:zlib";
 import type { Store } from "@tworooms/office";
-import { openDataFolder } from "../../src/index.ts";
+import { openDataFolder } from "../../src/data-folder.ts";
 import { openInPlace } from "../in-place.ts";
 import { fillOf, logNamed } from "./contents.ts";
 import { entryOf, newBlob } from "../../../../packages/office/test/stored-entries.ts";
