@@ -70,7 +70,6 @@ export const putDraft = (
 };
 
 const isKept = (weights: readonly number[], heat: number, chance: number): boolean => {
-  if (weights.every((weight) => weight < 0)) return false;
   const sum = weights.reduce((total, weight) => total + weight, 0);
   return sum === 0
     ? chance < heat

@@ -157,6 +157,21 @@ test("A50 the examples come back from every format, and only stated losses are l
   }
 });
 
+test("A50 what has a finite decimal is written exactly, if not as weight and share then as it is", () => {
+  const domain: Domain = {
+    name: "d",
+    issues: [{ type: "options", name: "x", options: ["a", "b"] }],
+  };
+  // 3/7 has no finite decimal, 0.3 has.
+  const values = [[rational(3n, 10n), rational(7n, 10n)]];
+  const profiles: Profile[] = [{ name: "one", worth: { type: "additive", values } }];
+  for (const write of [writeGeniusWeb, writeNegmasYaml, writeGeniusXml]) {
+    const writing = write(domain, profiles);
+    expect(writing.losses.map(({ loss }) => loss)).not.toContain("rounded");
+    expect(again(writing).profiles[0]?.worth).toEqual(profiles[0]?.worth);
+  }
+});
+
 test("A50 values without a finite decimal are rounded far behind any figure, and that is stated", () => {
   const domain: Domain = {
     name: "d",
