@@ -46,8 +46,9 @@ export const unbettered = (scale: Scale, points: readonly Listed[]): readonly Li
 };
 
 const coarsePlan = (plan: Plan, grids: readonly bigint[]): Plan => ({
-  steps: plan.steps.map(({ issue, into }) => ({
+  steps: plan.steps.map(({ issue, into, lows }) => ({
     issue,
+    lows,
     into: into.map((ways) =>
       ways.map((way) => ({
         ...way,

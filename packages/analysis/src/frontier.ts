@@ -20,7 +20,7 @@ import { runPlan } from "./merging.ts";
 import { Halt, type Pace, paceOf } from "./pace.ts";
 import { type Plan, planOf } from "./plan.ts";
 import type { Rational } from "./rational.ts";
-import { leastOf, mostLookedAt } from "./least.ts";
+import { leastsOf, mostLookedAt } from "./least.ts";
 import { solvedOf } from "./solved.ts";
 import { loadSolver } from "./solver.ts";
 import { differenceOf, type Scale, scaleOf } from "./scale.ts";
@@ -181,27 +181,6 @@ const stopped = (subject: Subject, scale: Scale): Frontier =>
     { status: "stopped", ties: "some" },
   );
 
-// What gains are counted from where there is no reservation.
-const leastsOf = async (
-  subject: Subject,
-  scale: Scale,
-  settings: FrontierSettings,
-): Promise<readonly bigint[]> => {
-  const pace = paceOf({ ...settings, onProgress: undefined, deadline: deadlineOf(settings) });
-  const leasts: bigint[] = [];
-  for (const [party, { floor }] of scale.entries())
-    leasts.push(
-      floor === undefined
-        ? await leastOf(subject, scale, party, {
-            mostWays,
-            pace,
-            solverFile: settings.solverFile,
-          })
-        : 0n,
-    );
-  return leasts;
-};
-
 const deadlineOf = ({ budgetMs, now }: FrontierSettings): number | undefined =>
   budgetMs === undefined ? undefined : (now?.() ?? 0) + budgetMs;
 
@@ -245,7 +224,9 @@ export const frontierOf = async (
   const isAdditive = profiles.every(({ worth }) => worth.type === "additive");
   const plan = isAdditive ? planOf(scale, subject.links, counts, mostWays) : undefined;
   try {
-    const leasts = await leastsOf(subject, scale, settings);
+    const pace = paceOf({ ...settings, onProgress: undefined, deadline: deadlineOf(settings) });
+    const { solverFile } = settings;
+    const leasts = await leastsOf(subject, scale, plan, { pace, solverFile });
     return plan === undefined
       ? await otherFrontier(subject, scale, leasts, counts, settings)
       : await mergedFrontier(subject, scale, leasts, plan, settings);

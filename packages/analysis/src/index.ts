@@ -1,3 +1,4 @@
+export * from "./analyst.ts";
 export * from "./adjusted-winner.ts";
 export * from "./blind-bids.ts";
 export * from "./brute-force.ts";
@@ -29,6 +30,7 @@ export * from "./single-text-drafts.ts";
 export * from "./single-text.ts";
 export * from "./solutions.ts";
 export * from "./trades.ts";
+export * from "./worker.ts";
 export * from "./worth.ts";
 export * from "./pictures/picture.ts";
 export * from "./pictures/trade-words.ts";

@@ -4,27 +4,11 @@
 import { type Link, optionCountOf, outcomesOf } from "./domain.ts";
 import { enumerate, exactlyIn, nearnessOf, type Space } from "./enumerate.ts";
 import type { Subject } from "./frontier.ts";
-import { layoutOf, integerAt } from "./limbs.ts";
-import { runPlan } from "./merging.ts";
 import type { Pace } from "./pace.ts";
-import { planOf } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import type { PartyScale, Scale } from "./scale.ts";
 import { solvedOf } from "./solved.ts";
 import { loadSolver } from "./solver.ts";
-
-const most = (values: readonly bigint[]): bigint =>
-  values.reduce((high, value) => (value > high ? value : high), values[0] ?? 0n);
-
-const opposite = (scale: PartyScale, links: readonly number[]): PartyScale => ({
-  ...scale,
-  floor: undefined,
-  values: scale.values.map((values) => {
-    const top = most(values);
-    return values.map((value) => top - value);
-  }),
-  boxes: scale.boxes.map((value) => -value),
-  links: links.map((link) => -(scale.links[link] ?? 0n)),
-});
 
 /** Packages that are looked at one by one rather than brought before the solver. */
 export const mostLookedAt = 200_000n;
@@ -50,15 +34,25 @@ export const leastIn = (space: Space, party: number): bigint => {
   return least ?? 0n;
 };
 
-/** What the computation of one party's least needs. */
-export type LeastSettings = {
-  readonly mostWays: number;
-  readonly pace: Pace;
-  readonly solverFile?: string | undefined;
-};
+const most = (values: readonly bigint[]): bigint =>
+  values.reduce((high, value) => (value > high ? value : high), values[0] ?? 0n);
 
-/** The least integer of a party over all allowed packages; 0 when none is allowed. */
-export const leastOf = async (
+const opposite = (scale: PartyScale, links: readonly number[]): PartyScale => ({
+  ...scale,
+  floor: undefined,
+  values: scale.values.map((values) => {
+    const top = most(values);
+    return values.map((value) => top - value);
+  }),
+  boxes: scale.boxes.map((value) => -value),
+  links: links.map((link) => -(scale.links[link] ?? 0n)),
+});
+
+/** What the computation of leasts needs. */
+export type LeastSettings = { readonly pace: Pace; readonly solverFile?: string | undefined };
+
+// By the solver: the most of the opposite values.
+const leastSolved = async (
   subject: Subject,
   scale: Scale,
   party: number,
@@ -73,36 +67,57 @@ export const leastOf = async (
       return link.party === party ? [{ link: { ...link, party: 0 }, index }] : [];
     },
   );
-  const isPlain = kept.length === 0 && profile.worth.type === "additive";
-  // In every issue some option is worth 0.
-  if (isPlain) return 0n;
-  const turned = opposite(
-    own,
-    kept.map(({ index }) => index),
-  );
-  const tops = own.values.reduce((sum, values) => sum + most(values), 0n);
+  const indices = kept.map(({ index }) => index);
   const links = kept.map(({ link }) => link);
-  const counts = subject.domain.issues.map((issue) => Number(optionCountOf(issue)));
-  const plan =
-    profile.worth.type === "additive"
-      ? planOf([turned], links, counts, settings.mostWays)
-      : undefined;
-  if (plan !== undefined) {
-    const layout = layoutOf([turned], plan.steps.length + 1);
-    const { front } = await runPlan(plan, {
-      layout,
-      floors: [undefined],
-      mostPoints: 1,
-      pace: settings.pace,
-    });
-    return front.size === 0 ? 0n : tops - integerAt(layout, front.columns, 0, 0);
-  }
-  if (outcomesOf(subject.domain) <= mostLookedAt)
-    return leastIn({ profiles: subject.profiles, links: subject.links, scale, counts }, party);
+  const tops = own.values.reduce((sum, values) => sum + most(values), 0n);
   const highs = await loadSolver(settings.solverFile);
   const { reservation: _none, ...rest } = profile;
   const alone: Subject = { domain: subject.domain, profiles: [rest], links };
-  const { points } = await solvedOf(alone, [turned], highs, settings.pace);
+  const { points } = await solvedOf(alone, [opposite(own, indices)], highs, settings.pace);
   const [point] = points;
   return point === undefined ? 0n : tops - (point.integers[0] ?? 0n);
+};
+
+// By the plan: every way at its lowest, state by state.
+const leastsAlong = ({ steps }: Plan, parties: number): readonly bigint[] => {
+  let before: readonly (readonly bigint[] | undefined)[] = [
+    Array.from({ length: parties }, () => 0n),
+  ];
+  for (const { lows } of steps)
+    before = lows.map((ways) => {
+      let least: bigint[] | undefined;
+      for (const { from, worth } of ways) {
+        const base = before[from];
+        if (base === undefined) continue;
+        const sums = worth.map((value, party) => value + (base[party] ?? 0n));
+        if (least === undefined) least = sums;
+        else
+          for (const [party, sum] of sums.entries())
+            if (sum < (least[party] ?? sum)) least[party] = sum;
+      }
+      return least;
+    });
+  return before[0] ?? Array.from({ length: parties }, () => 0n);
+};
+
+/** By party, the least integer over all allowed packages; 0 where a reservation makes it needless, or none is allowed. */
+export const leastsOf = async (
+  subject: Subject,
+  scale: Scale,
+  plan: Plan | undefined,
+  settings: LeastSettings,
+): Promise<readonly bigint[]> => {
+  const isNeedless = scale.every(({ floor }) => floor !== undefined);
+  // In every issue of an additive profile some option is worth 0.
+  if (isNeedless || (plan !== undefined && subject.links.length === 0)) return scale.map(() => 0n);
+  if (plan !== undefined) return leastsAlong(plan, scale.length);
+  const counts = subject.domain.issues.map((issue) => Number(optionCountOf(issue)));
+  const { profiles, links, domain } = subject;
+  const leasts: bigint[] = [];
+  for (const [party, { floor }] of scale.entries())
+    if (floor !== undefined) leasts.push(0n);
+    else if (outcomesOf(domain) <= mostLookedAt)
+      leasts.push(leastIn({ profiles, links, scale, counts }, party));
+    else leasts.push(await leastSolved(subject, scale, party, settings));
+  return leasts;
 };

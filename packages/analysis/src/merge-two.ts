@@ -39,50 +39,47 @@ const boundary = (layout: Layout, part: Part, party: number, floor: Float64Array
   return low;
 };
 
-/** Merges parts for two parties. Throws TooMany. */
-export const mergeTwo = (layout: Layout, parts: readonly Part[], bounds: Bounds): Merged => {
-  const count = parts.length;
+/** Merges parts for two parties; keeps its work space from one merge to the next. Throws TooMany. */
+export type Merger = (parts: readonly Part[], bounds: Bounds) => Merged;
+
+const emptyPart: Part = { front: noFront, shift: new Float64Array(0) };
+
+/** A merger for two parties. */
+export const mergerForTwo = (layout: Layout): Merger => {
   const columnCount = layout.starts[2] ?? 0;
   const second = layout.starts[1] ?? 0;
   const slackX = layout.slacks[0] ?? 0;
   const slackY = layout.slacks[1] ?? 0;
   const nothing = new Float64Array(columnCount);
 
+  let parts: readonly Part[] = [];
   // Where each part stands, where it ends, and the top limbs of its head.
-  const position = new Int32Array(count);
-  const end = new Int32Array(count);
-  const headX = new Float64Array(count);
-  const headY = new Float64Array(count);
-  const [floorX, floorY] = bounds.floors;
-  let capacity = 16;
-  for (const [index, part] of parts.entries()) {
-    position[index] = floorY === undefined ? 0 : boundary(layout, part, 1, floorY);
-    end[index] = floorX === undefined ? part.front.size : boundary(layout, part, 0, floorX);
-    capacity = Math.max(capacity, part.front.size);
-  }
-
-  const out: Float64Array[] = Array.from(
-    { length: columnCount },
-    () => new Float64Array(capacity * 2),
-  );
+  let position = new Int32Array(16);
+  let end = new Int32Array(16);
+  let headX = new Float64Array(16);
+  let headY = new Float64Array(16);
+  let heap = new Int32Array(16);
+  let heapSize = 0;
+  // What has been kept so far, column by column, and the edges to it.
+  const out: Float64Array[] = Array.from({ length: columnCount }, () => new Float64Array(1024));
   let outX = out[0] ?? nothing;
   let outY = out[second] ?? nothing;
   let size = 0;
-  let edgeWays = waysArray(count, capacity * 2);
-  let edgeSources = new Uint32Array(capacity * 2);
+  let edgeWays = new Uint32Array(1024);
+  let edgeSources = new Uint32Array(1024);
   let edgeCount = 0;
-  let starts: Uint32Array | undefined;
+  let starts = new Uint32Array(1024);
+  let hasTies = false;
 
   const readHead = (part: number): void => {
-    const { front, shift } = parts[part] ?? { front: noFront, shift: nothing };
+    const { front, shift } = parts[part] ?? emptyPart;
     const index = position[part] ?? 0;
     headX[part] = (front.columns[0]?.[index] ?? 0) + (shift[0] ?? 0);
     headY[part] = (front.columns[second]?.[index] ?? 0) + (shift[second] ?? 0);
   };
   const compareHeads = (one: number, other: number, party: number): number => {
-    const left = parts[one];
-    const right = parts[other];
-    if (left === undefined || right === undefined) return 0;
+    const left = parts[one] ?? emptyPart;
+    const right = parts[other] ?? emptyPart;
     return compareSums(
       layout,
       party,
@@ -107,7 +104,7 @@ export const mergeTwo = (layout: Layout, parts: readonly Part[], bounds: Bounds)
   };
   // A head against the last point kept.
   const compareToLast = (part: number, party: number): number => {
-    const { front, shift } = parts[part] ?? { front: noFront, shift: nothing };
+    const { front, shift } = parts[part] ?? emptyPart;
     return compareSums(
       layout,
       party,
@@ -119,9 +116,6 @@ export const mergeTwo = (layout: Layout, parts: readonly Part[], bounds: Bounds)
       nothing,
     );
   };
-
-  const heap = new Int32Array(count);
-  let heapSize = 0;
   const sink = (from: number): void => {
     let at = from;
     const part = heap[at] ?? 0;
@@ -135,9 +129,7 @@ export const mergeTwo = (layout: Layout, parts: readonly Part[], bounds: Bounds)
     }
     heap[at] = part;
   };
-
-  const grow = (): void => {
-    if (size > bounds.mostPoints) throw new TooMany();
+  const growPoints = (): void => {
     for (const [column, values] of out.entries()) {
       const larger = new Float64Array(values.length * 2);
       larger.set(values);
@@ -145,12 +137,15 @@ export const mergeTwo = (layout: Layout, parts: readonly Part[], bounds: Bounds)
     }
     outX = out[0] ?? nothing;
     outY = out[second] ?? nothing;
+    const larger = new Uint32Array(starts.length * 2);
+    larger.set(starts);
+    starts = larger;
   };
   const addEdge = (part: number): void => {
     if (edgeCount === edgeSources.length) {
-      const larger = waysArray(count, edgeCount * 2);
-      larger.set(edgeWays);
-      edgeWays = larger;
+      const ways = new Uint32Array(edgeCount * 2);
+      ways.set(edgeWays);
+      edgeWays = ways;
       const sources = new Uint32Array(edgeCount * 2);
       sources.set(edgeSources);
       edgeSources = sources;
@@ -160,12 +155,12 @@ export const mergeTwo = (layout: Layout, parts: readonly Part[], bounds: Bounds)
     edgeCount += 1;
   };
   const keep = (part: number): void => {
-    const { front, shift } = parts[part] ?? { front: noFront, shift: nothing };
-    if (size === outX.length) grow();
+    if (size === outX.length) growPoints();
     if (columnCount === 2) {
       outX[size] = headX[part] ?? 0;
       outY[size] = headY[part] ?? 0;
     } else {
+      const { front, shift } = parts[part] ?? emptyPart;
       const index = position[part] ?? 0;
       for (let column = 0; column < columnCount; column += 1) {
         const values = out[column];
@@ -173,28 +168,13 @@ export const mergeTwo = (layout: Layout, parts: readonly Part[], bounds: Bounds)
           values[size] = (front.columns[column]?.[index] ?? 0) + (shift[column] ?? 0);
       }
     }
-    if (starts !== undefined) {
-      if (size === starts.length) {
-        const larger = new Uint32Array(size * 2);
-        larger.set(starts);
-        starts = larger;
-      }
-      starts[size] = edgeCount;
-    }
+    starts[size] = edgeCount;
     size += 1;
-    addEdge(part);
-  };
-  // A second edge to the last point: from here on the edges' starts are written down.
-  const tie = (part: number): void => {
-    if (starts === undefined) {
-      starts = new Uint32Array(outX.length);
-      for (let index = 0; index < size; index += 1) starts[index] = index;
-    }
     addEdge(part);
   };
   // Moves a part past every point that the last one kept betters.
   const skip = (part: number): void => {
-    const { front, shift } = parts[part] ?? { front: noFront, shift: nothing };
+    const { front, shift } = parts[part] ?? emptyPart;
     const ys = front.columns[second] ?? nothing;
     const limit = (outY[size - 1] ?? 0) - (shift[second] ?? 0) - slackY;
     const last = end[part] ?? 0;
@@ -202,49 +182,77 @@ export const mergeTwo = (layout: Layout, parts: readonly Part[], bounds: Bounds)
     while (index < last && (ys[index] ?? 0) < limit) index += 1;
     position[part] = index;
   };
-
-  for (let part = count - 1; part >= 0; part -= 1)
-    if ((position[part] ?? 0) < (end[part] ?? 0)) {
+  const begin = ({ floors: [floorX, floorY] }: Bounds): void => {
+    const count = parts.length;
+    if (count > heap.length) {
+      const length = 2 * count;
+      position = new Int32Array(length);
+      end = new Int32Array(length);
+      headX = new Float64Array(length);
+      headY = new Float64Array(length);
+      heap = new Int32Array(length);
+    }
+    size = 0;
+    edgeCount = 0;
+    hasTies = false;
+    heapSize = 0;
+    for (let part = count - 1; part >= 0; part -= 1) {
+      const own = parts[part] ?? emptyPart;
+      position[part] = floorY === undefined ? 0 : boundary(layout, own, 1, floorY);
+      end[part] = floorX === undefined ? own.front.size : boundary(layout, own, 0, floorX);
+      if ((position[part] ?? 0) >= (end[part] ?? 0)) continue;
       readHead(part);
       heap[heapSize] = part;
       heapSize += 1;
     }
-  for (let at = heapSize >> 1; at >= 0; at -= 1) if (at < heapSize) sink(at);
-
-  let work = 0;
-  while (heapSize > 0) {
-    const part = heap[0] ?? 0;
-    if (size === 0) keep(part);
-    else {
-      const gap = (headY[part] ?? 0) - (outY[size - 1] ?? 0);
-      const y = gap > slackY || gap < -slackY ? gap : compareToLast(part, 1);
-      if (y > 0) keep(part);
-      else if (y === 0 && compareToLast(part, 0) === 0) tie(part);
-    }
-    position[part] = (position[part] ?? 0) + 1;
-    skip(part);
-    if ((position[part] ?? 0) < (end[part] ?? 0)) readHead(part);
-    else {
-      heapSize -= 1;
-      heap[0] = heap[heapSize] ?? 0;
-    }
-    if (heapSize > 1) sink(0);
-    work += 1;
-    if ((work & 0xfffff) === 0) bounds.check();
-  }
-  if (size > bounds.mostPoints) throw new TooMany();
-
-  let first: Uint32Array | undefined;
-  if (starts !== undefined) {
-    first = new Uint32Array(size + 1);
-    first.set(starts.subarray(0, size));
-    first[size] = edgeCount;
-  }
-  const edges: Edges = {
-    first,
-    ways: edgeWays.slice(0, edgeCount),
-    sources: edgeSources.slice(0, edgeCount),
+    for (let at = heapSize >> 1; at >= 0; at -= 1) if (at < heapSize) sink(at);
   };
-  const columns = out.map((values) => values.subarray(0, size));
-  return { front: { size, columns, orders: [] }, edges };
+
+  return (givenParts, bounds) => {
+    parts = givenParts;
+    begin(bounds);
+    let work = 0;
+    while (heapSize > 0) {
+      const part = heap[0] ?? 0;
+      if (size === 0) keep(part);
+      else {
+        const lead = (headY[part] ?? 0) - (outY[size - 1] ?? 0);
+        const y = lead > slackY || lead < -slackY ? lead : compareToLast(part, 1);
+        if (y > 0) keep(part);
+        else if (y === 0 && compareToLast(part, 0) === 0) {
+          hasTies = true;
+          addEdge(part);
+        }
+      }
+      position[part] = (position[part] ?? 0) + 1;
+      skip(part);
+      if ((position[part] ?? 0) < (end[part] ?? 0)) readHead(part);
+      else {
+        heapSize -= 1;
+        heap[0] = heap[heapSize] ?? 0;
+      }
+      if (heapSize > 1) sink(0);
+      work += 1;
+      if ((work & 0xfffff) === 0) {
+        bounds.check();
+        if (size > bounds.mostPoints) throw new TooMany();
+      }
+    }
+    if (size > bounds.mostPoints) throw new TooMany();
+    const first = new Uint32Array(hasTies ? size + 1 : 0);
+    if (hasTies) {
+      first.set(starts.subarray(0, size));
+      first[size] = edgeCount;
+    }
+    const ways = waysArray(parts.length, edgeCount);
+    ways.set(edgeWays.subarray(0, edgeCount));
+    const edges: Edges = {
+      first: hasTies ? first : undefined,
+      ways,
+      sources: edgeSources.slice(0, edgeCount),
+    };
+    const columns = out.map((values) => values.slice(0, size));
+    parts = [];
+    return { front: { size, columns, orders: [] }, edges };
+  };
 };

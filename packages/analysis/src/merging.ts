@@ -4,7 +4,7 @@
 import { type Bounds, type Edges, type Front, type Merged, noFront, startFront } from "./front.ts";
 import { limbsOf, type Layout } from "./limbs.ts";
 import { mergeMany } from "./merge-many.ts";
-import { mergeTwo } from "./merge-two.ts";
+import { type Merger, mergerForTwo } from "./merge-two.ts";
 import type { Pace } from "./pace.ts";
 import type { Plan, Step, Way } from "./plan.ts";
 
@@ -68,13 +68,14 @@ const stepMerge = (
   ways: readonly Way[],
   fronts: readonly Front[],
   layout: Layout,
+  merge: Merger,
   bounds: Bounds,
 ): Merged => {
   const parts = ways.map(({ from, worth }) => ({
     front: fronts[from] ?? noFront,
     shift: limbsOf(layout, worth),
   }));
-  return layout.parties === 2 ? mergeTwo(layout, parts, bounds) : mergeMany(layout, parts, bounds);
+  return merge(parts, bounds);
 };
 
 const pointsIn = (fronts: readonly Front[]): number =>
@@ -89,6 +90,10 @@ export const runPlan = async (plan: Plan, settings: RunSettings): Promise<Run> =
     into.some((ways) => ways.some(({ worth }) => worth.some((value) => value < 0n))),
   );
   const rests = hasFloors ? restsOf(plan, layout.parties) : [];
+  const merge: Merger =
+    layout.parties === 2
+      ? mergerForTwo(layout)
+      : (parts, bounds) => mergeMany(layout, parts, bounds);
   const edges: (readonly Edges[])[] = [];
   let fronts: readonly Front[] = [startFront(columns, layout.parties)];
   for (const [index, step] of plan.steps.entries()) {
@@ -99,7 +104,7 @@ export const runPlan = async (plan: Plan, settings: RunSettings): Promise<Run> =
         ? floorLimbs(layout, floors, rests[index]?.[state] ?? [], hasNegative)
         : [];
       merged.push(
-        stepMerge(ways, fronts, layout, {
+        stepMerge(ways, fronts, layout, merge, {
           floors: limits,
           mostPoints: settings.mostPoints,
           check: pace.check,

@@ -144,6 +144,6 @@ export const ordersOf = (
   ].map((order) => ({ order, effort: effortOf(order, neighbours, looks) }));
   return candidates
     .toSorted((one, other) => one.effort - other.effort)
-    .slice(0, 4)
+    .slice(0, 2)
     .map(({ order }) => order);
 };

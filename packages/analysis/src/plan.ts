@@ -3,13 +3,13 @@
 
 import type { Link } from "./domain.ts";
 import {
-  linkTableOf,
-  looksOf,
-  scopesOf,
-  settle,
-  stateName,
   type LinkState,
   type LinkTable,
+  linkTableOf,
+  looksOf,
+  settleSteps,
+  startState,
+  stateName,
 } from "./link-states.ts";
 import { componentsOf, ordersOf } from "./order.ts";
 import type { Scale } from "./scale.ts";
@@ -24,8 +24,15 @@ export type Way = {
   readonly worth: readonly bigint[];
 };
 
-/** One issue settled: the ways into each state after it. */
-export type Step = { readonly issue: number; readonly into: readonly (readonly Way[])[] };
+/** A way at its lowest: what all options alike leave each party at least, bettered options included. */
+export type Low = { readonly from: number; readonly worth: readonly bigint[] };
+
+/** One issue settled: the ways into each state after it, and these ways at their lowest. */
+export type Step = {
+  readonly issue: number;
+  readonly into: readonly (readonly Way[])[];
+  readonly lows: readonly (readonly Low[])[];
+};
 
 /** All steps; before the first there is one state, after the last one or (nothing allowed) none. */
 export type Plan = { readonly steps: readonly Step[] };
@@ -82,7 +89,7 @@ const unbettered = (choices: readonly Choice[]): readonly Choice[] => {
   return kept;
 };
 
-type Group = { readonly looks: string; readonly choices: readonly Choice[] };
+type Group = { readonly choices: readonly Choice[]; readonly low: readonly bigint[] };
 
 const groupsOf = (
   scale: Scale,
@@ -99,7 +106,17 @@ const groupsOf = (
   }
   const worthOf = (option: number): readonly bigint[] =>
     scale.map(({ values }) => values[issue]?.[option] ?? 0n);
-  return [...byLooks].map(([looks, alike]) => ({ looks, choices: choicesAmong(alike, worthOf) }));
+  return [...byLooks.values()].map((alike) => ({
+    choices: choicesAmong(alike, worthOf),
+    low: scale.map(({ values }) => {
+      let least = values[issue]?.[alike[0] ?? 0] ?? 0n;
+      for (const option of alike) {
+        const value = values[issue]?.[option] ?? 0n;
+        if (value < least) least = value;
+      }
+      return least;
+    }),
+  }));
 };
 
 // By issue, the issues that some link names together with it.
@@ -114,6 +131,17 @@ const neighboursOf = (
   return neighbours;
 };
 
+const withLinks = (
+  scale: Scale,
+  worth: readonly bigint[],
+  completed: readonly number[],
+): readonly bigint[] =>
+  completed.length === 0
+    ? worth
+    : worth.map((value, party) =>
+        completed.reduce((sum, link) => sum + (scale[party]?.links[link] ?? 0n), value),
+      );
+
 // All states reached in one order, with the ways between them; undefined when they are more than `mostWays`.
 const walk = (
   scale: Scale,
@@ -122,54 +150,41 @@ const walk = (
   order: readonly number[],
   mostWays: number,
 ): readonly Step[] | undefined => {
-  const place = new Map(order.map((issue, index) => [issue, index]));
-  const spans = scopesOf(table.links).map((scope) => {
-    const places = [...scope].map((issue) => place.get(issue) ?? 0);
-    return [Math.min(...places), Math.max(...places)] as const;
-  });
-  // A link that names no issue holds for every package.
-  const always = [...spans.keys()].filter((link) => spans[link]?.[1] === Number.NEGATIVE_INFINITY);
-  const isNever = always.some((link) => table.links[link]?.type === "forbidden");
-  let states: readonly LinkState[] = isNever ? [] : [new Map()];
+  let states: readonly LinkState[] = [startState];
   let ways = 0;
   const steps: Step[] = [];
-  for (const [step, issue] of order.entries()) {
+  for (const [index, settle] of settleSteps(table, order).entries()) {
+    const issue = order[index] ?? 0;
     const names = new Map<string, number>();
     const next: LinkState[] = [];
     const into: Way[][] = [];
-    for (const [from, state] of states.entries())
-      for (const { choices } of groups[issue] ?? []) {
-        const settled = settle(
-          table,
-          state,
-          issue,
-          choices[0]?.options[0] ?? 0,
-          (link) => spans[link]?.[0] === step,
-          (link) => spans[link]?.[1] === step,
-        );
+    const lows: Low[][] = [];
+    for (const { choices, low } of groups[issue] ?? []) {
+      const settleGroup = settle(choices[0]?.options[0] ?? 0);
+      for (const [from, state] of states.entries()) {
+        const settled = settleGroup(state);
         if (settled === undefined) continue;
         const name = stateName(settled.state);
-        let index = names.get(name);
-        if (index === undefined) {
-          index = next.length;
-          names.set(name, index);
+        let place = names.get(name);
+        if (place === undefined) {
+          place = next.length;
+          names.set(name, place);
           next.push(settled.state);
           into.push([]);
+          lows.push([]);
         }
         ways += choices.length;
         if (ways > mostWays) return undefined;
-        const completed = step === 0 ? [...settled.completed, ...always] : settled.completed;
-        for (const choice of choices) {
-          const worth =
-            completed.length === 0
-              ? choice.worth
-              : choice.worth.map((value, party) =>
-                  completed.reduce((sum, link) => sum + (scale[party]?.links[link] ?? 0n), value),
-                );
-          into[index]?.push({ from, choice, worth });
-        }
+        for (const choice of choices)
+          into[place]?.push({
+            from,
+            choice,
+            worth: withLinks(scale, choice.worth, settled.completed),
+          });
+        lows[place]?.push({ from, worth: withLinks(scale, low, settled.completed) });
       }
-    steps.push({ issue, into });
+    }
+    steps.push({ issue, into, lows });
     states = next;
   }
   return steps;
@@ -178,40 +193,58 @@ const walk = (
 // States from which no package can be completed are dropped, and the others renumbered.
 const withoutDeadEnds = (steps: readonly Step[]): readonly Step[] => {
   const kept: Step[] = [];
-  let alive: ReadonlySet<number> | undefined;
-  for (const step of steps.toReversed()) {
-    const isAlive = alive;
-    const into =
-      isAlive === undefined ? step.into : step.into.filter((_ways, state) => isAlive.has(state));
-    kept.push({ issue: step.issue, into });
-    alive = new Set(into.flatMap((ways) => ways.map(({ from }) => from)));
-  }
-  kept.reverse();
-  // What was dropped from one step's states is renumbered in the ways of the next.
-  return kept.map((step, index) => {
-    const before = kept[index - 1];
-    const original = steps[index - 1];
-    if (before === undefined || original === undefined) return step;
-    const numbers = new Map<number, number>();
-    for (const [state, ways] of original.into.entries()) {
-      const number = before.into.indexOf(ways);
-      if (number >= 0) numbers.set(state, number);
-    }
-    if (numbers.size === original.into.length) return step;
-    return {
-      issue: step.issue,
-      into: step.into.map((ways) =>
-        ways.map((way) => ({ ...way, from: numbers.get(way.from) ?? 0 })),
-      ),
+  // Old numbers of the states that the step after reaches, and their new ones; undefined after the last step.
+  let numbers: ReadonlyMap<number, number> | undefined;
+  for (const { issue, into, lows } of steps.toReversed()) {
+    const alive: number[] = [];
+    for (const state of into.keys())
+      if (numbers === undefined || numbers.has(state)) alive.push(state);
+    kept.push({
+      issue,
+      into: alive.map((state) => into[state] ?? []),
+      lows: alive.map((state) => lows[state] ?? []),
+    });
+    const sources = new Set<number>();
+    for (const state of alive) for (const { from } of into[state] ?? []) sources.add(from);
+    numbers = new Map(
+      [...sources].toSorted((one, other) => one - other).map((state, index) => [state, index]),
+    );
+    const last = kept.at(-1);
+    if (last === undefined || sources.size === 0) continue;
+    const renumbered = numbers;
+    const isSame = [...renumbered].every(([old, number]) => old === number);
+    if (isSame) continue;
+    const renumber = <T extends { readonly from: number }>(ways: readonly T[]): readonly T[] =>
+      ways.map((way) => ({ ...way, from: renumbered.get(way.from) ?? 0 }));
+    kept[kept.length - 1] = {
+      issue,
+      into: last.into.map(renumber),
+      lows: last.lows.map(renumber),
     };
-  });
+  }
+  return kept.reverse();
 };
 
-const waysOf = (steps: readonly Step[]): number =>
-  steps.reduce(
-    (sum, { into }, step) => sum + (step + 1) * into.reduce((ways, { length }) => ways + length, 0),
-    0,
-  );
+// Valued links that name no issue count for every package: the first step takes them along.
+const withAlways = (
+  scale: Scale,
+  steps: readonly Step[],
+  always: readonly number[],
+): readonly Step[] => {
+  const [first, ...others] = steps;
+  if (first === undefined || always.length === 0) return steps;
+  const added = <T extends { readonly worth: readonly bigint[] }>(
+    ways: readonly T[],
+  ): readonly T[] => ways.map((way) => ({ ...way, worth: withLinks(scale, way.worth, always) }));
+  return [{ ...first, into: first.into.map(added), lows: first.lows.map(added) }, ...others];
+};
+
+const waysIn = (steps: readonly Step[]): number => {
+  let sum = 0;
+  for (const [index, { into }] of steps.entries())
+    for (const ways of into) sum += ways.length * (index + 1);
+  return sum;
+};
 
 /**
  * Steps through all issues; undefined when the links are too wide for `mostWays`. `counts` are the option counts of the
@@ -224,33 +257,32 @@ export const planOf = (
   mostWays: number,
 ): Plan | undefined => {
   const table = linkTableOf(counts.length, links);
-  const scopes = scopesOf(links);
   const groups = counts.map((count, issue) => groupsOf(scale, table, issue, count));
-  const neighbours = neighboursOf(counts.length, scopes);
+  const neighbours = neighboursOf(counts.length, table.scopes);
   const sizeOf = (issue: number): number =>
     (groups[issue] ?? []).reduce((sum, { choices }) => sum + choices.length, 0);
-  // Sets of linked issues do not meet, so each takes the best order by itself. Issues without links come after them,
-  // those with many options first, while there are few points to multiply.
-  const order: number[] = [];
+  const looks = groups.map(({ length }) => length);
+  // Sets of linked issues do not meet: each is walked by itself, in its best order, from one state to one state.
+  const steps: Step[] = [];
   for (const members of componentsOf(neighbours)) {
-    const own = links.filter((_link, index) =>
-      [...(scopes[index] ?? [])].some((issue) => members.has(issue)),
-    );
-    const ownTable = linkTableOf(counts.length, own);
-    const looks = groups.map(({ length }) => length);
-    let best: { readonly order: readonly number[]; readonly effort: number } | undefined;
-    for (const candidate of ordersOf(members, neighbours, looks)) {
-      const found = walk(scale, ownTable, groups, candidate, mostWays);
-      if (found === undefined) continue;
-      const effort = waysOf(found);
-      if (best === undefined || effort < best.effort) best = { order: candidate, effort };
+    let best: readonly Step[] | undefined;
+    for (const order of ordersOf(members, neighbours, looks)) {
+      const found = walk(scale, table, groups, order, mostWays);
+      if (found !== undefined && (best === undefined || waysIn(found) < waysIn(best))) best = found;
     }
     if (best === undefined) return undefined;
-    order.push(...best.order);
+    steps.push(...best);
   }
+  // Issues that hang on no other come last, those with many options first, while there are few points to multiply.
   const unlinked = [...counts.keys()]
     .filter((issue) => neighbours[issue]?.size === 0)
     .toSorted((one, other) => sizeOf(other) - sizeOf(one));
-  const steps = walk(scale, table, groups, [...order, ...unlinked], mostWays);
-  return steps === undefined ? undefined : { steps: withoutDeadEnds(steps) };
+  for (const issue of unlinked)
+    steps.push(...(walk(scale, table, groups, [issue], mostWays) ?? []));
+  const always = [...links.keys()].filter(
+    (link) => table.scopes[link]?.size === 0 && links[link]?.type === "valued",
+  );
+  const isNever = links.some(({ type, when }) => type === "forbidden" && when.length === 0);
+  if (isNever) return { steps: steps.map(({ issue }) => ({ issue, into: [], lows: [] })) };
+  return { steps: withAlways(scale, withoutDeadEnds(steps), always) };
 };

@@ -150,8 +150,8 @@ export const tradesOf = (
     if (gains.some((gain) => gain < 0n) || gains.every((gain) => gain === 0n)) return;
     if (!isAllowed(links, changed(standing, chosen))) return;
     // A trade with a part that would do by itself is no new trade.
-    const parts = chosen.flatMap((_move, left) => [chosen.filter((_one, index) => index !== left)]);
-    if (chosen.length > 1 && parts.some((part) => isTaken.has(nameOf(part)))) return;
+    const hasPart = partsOf(chosen).some((part) => isTaken.has(nameOf(part)));
+    if (hasPart) return;
     isTaken.add(nameOf(chosen));
     const share = gains.reduce((least, gain, party) => {
       const range = scale[party]?.range ?? 1n;
@@ -179,6 +179,13 @@ export const tradesOf = (
     .toSorted((one, other) => other.share - one.share)
     .slice(0, most)
     .map(({ moves: chosen }) => tradeOf(frontier, standing, chosen));
+};
+
+// All proper parts of up to three moves, in their order.
+const partsOf = (moves: readonly Move[]): readonly (readonly Move[])[] => {
+  if (moves.length < 2) return [];
+  const without = moves.map((_move, left) => moves.filter((_one, index) => index !== left));
+  return moves.length === 2 ? without : [...without, ...moves.map((move) => [move])];
 };
 
 const nameOf = (moves: readonly Move[]): string =>
