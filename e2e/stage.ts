@@ -14,6 +14,8 @@ import { httpThrough, recordTo } from "./recording.ts";
 
 /** A person on the stage. `cut` makes its network fail from now on. */
 export type Player = Person & { readonly recording: Recording; readonly network: Network };
+/** Whether a proxy keeps what the server sends, or the person dials the server itself (for benches). */
+export type Way = "recorded" | "direct";
 /** A network that can be cut: after `left` more appends nothing gets through. */
 export type Network = { left: number };
 
@@ -22,7 +24,7 @@ export type Stage = {
   readonly running: Running;
   readonly clock: { now: number };
   readonly logLines: readonly string[];
-  readonly player: (name: string, device?: DeviceStore) => Promise<Player>;
+  readonly player: (name: string, device?: DeviceStore, way?: Way) => Promise<Player>;
   readonly close: () => Promise<void>;
 };
 
@@ -62,9 +64,9 @@ export const openStage = async (
     running,
     clock,
     logLines,
-    player: async (name, device) => {
+    player: async (name, device, way = "recorded") => {
       const recording = await recordTo(running.port);
-      const { ports, close } = httpThrough(recording.port);
+      const { ports, close } = httpThrough(way === "recorded" ? recording.port : running.port);
       closing.push(close, recording.close);
       const network: Network = { left: Number.POSITIVE_INFINITY };
       const transport = cuttable(httpTransport(running.origin, ports), network);

@@ -63,7 +63,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  expect(await stopServer()).toBe(0);
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -264,4 +263,8 @@ test("L6 the founding case replays in separate processes, and every seat verifie
   expect(Object.keys(seats as object)).toEqual(["mediator", "iran", "united-states"]);
   expect(new Set(seen.map(({ pid }) => pid)).size).toBe(3);
   expect(seen.every(({ verified }) => verified)).toBe(true);
+});
+
+test("L7 a server that is told to stop ends well", async () => {
+  expect(await stopServer()).toBe(0);
 });

@@ -25,8 +25,8 @@ export const bodyOf = (
       length += chunk.length;
       if (length <= most) chunks.push(chunk);
       else {
+        // What still comes is let go as it comes, so that the answer is not lost with a torn connection.
         chunks.length = 0;
-        message.pause();
         resolve("too-large");
       }
     });

@@ -100,10 +100,10 @@ const shownBy = (name: RouteName, { headers }: IncomingMessage) => {
 
 /** Makes the edge. */
 export const makeHttpEdge = ({ office, doorman, log, isStopping, more }: HttpParts): HttpEdge => {
-  const send = (response: ServerResponse, plain: Plain, isWhole = true): void => {
+  const send = (response: ServerResponse, plain: Plain): void => {
     response.sendDate = false;
     const body = typeof plain.body === "string" ? Buffer.from(plain.body) : plain.body;
-    const closing = isWhole && !isStopping() ? {} : { connection: "close" };
+    const closing = isStopping() ? { connection: "close" } : {};
     response.writeHead(plain.status, {
       ...more,
       ...plain.headers,
@@ -141,7 +141,7 @@ export const makeHttpEdge = ({ office, doorman, log, isStopping, more }: HttpPar
     if (booked !== undefined) response.once("close", booked);
     const body = await bodyOf(message, route);
     if (body === "cut") return void response.destroy();
-    if (body === "too-large") return send(response, faultAnswer({ fault: "too-large" }), false);
+    if (body === "too-large") return send(response, faultAnswer({ fault: "too-large" }));
     const headers: Record<string, string> = {};
     for (const [header, value] of Object.entries(message.headers))
       if (typeof value === "string") headers[header] = value;
@@ -177,7 +177,7 @@ export const makeHttpEdge = ({ office, doorman, log, isStopping, more }: HttpPar
     } catch (error) {
       log.bug(error);
       if (response.headersSent) response.destroy();
-      else send(response, refusal("store-failed"), false);
+      else send(response, refusal("store-failed"));
     }
     log.answered(route, response.statusCode, performance.now() - began);
   };

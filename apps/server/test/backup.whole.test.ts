@@ -4,7 +4,7 @@ import { mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Store } from "@tworooms/office";
-import { backup, restore } from "../src/index.ts";
+import { backup, restore } from "../src/data-folder.ts";
 import {
   entryOf,
   newBlob,

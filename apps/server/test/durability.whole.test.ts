@@ -23,18 +23,18 @@ const burst = Array.from({ length: 64 }, (_, index) => `burst-${index}`);
 
 type Life = { readonly folder: string; readonly calls: readonly Call[] };
 
-// Runs a child under strace and tells what it did; every line said is answered before the next, unless said at once.
-const live = async (script: (child: Child, folder: string) => Promise<void>): Promise<Life> => {
-  const program = await buildChild();
-  const { folder, drop } = await newFolder();
+// Runs a child under strace and gives what it did to a folder; `failing` is a sync that is to fail.
+const live = async (
+  script: (child: Child) => Promise<void>,
+  folder: string,
+  failing?: number,
+): Promise<readonly Call[]> => {
   const trace = `${folder}.trace`;
-  const child = startChild(program, { under: underStrace(trace) });
-  await script(child, folder);
+  const child = startChild(await buildChild(), { under: underStrace(trace, failing) });
+  await script(child);
   child.end();
   await child.ended;
-  const calls = await readCalls(trace, folder);
-  await drop();
-  return { folder, calls };
+  return readCalls(trace, folder);
 };
 
 const must = async (child: Child, line: string, answer: string): Promise<void> => {
@@ -58,15 +58,17 @@ const isBurst = (call: Call): boolean =>
 const isSyncOfLog = (call: Call): boolean =>
   call.type === "sync" && call.path.endsWith("store.sqlite-wal");
 
-test("O60 O64 each acknowledged write has a sync before it: its own, or one shared by few commits", async (context) => {
+test("O60 and O64 each acknowledged write has a sync before it: its own, or one shared by few commits", async (context) => {
   if (reason !== undefined) context.skip(reason);
-  const { calls } = await live(async (child, folder) => {
+  const { folder, drop } = await newFolder();
+  const calls = await live(async (child) => {
     await child.ask(`open ${folder}`);
     await child.hear();
     await appendAll(child, 0, 13);
     await appendAtOnce(child);
     await must(child, "close", "closed");
-  });
+  }, folder);
+  await drop();
   let syncs = 0;
   let acknowledged = 0;
   for (const call of calls) {
@@ -95,35 +97,24 @@ const randomFrom = (seed: number): (() => number) => {
   };
 };
 
-test("O64 O68 the power may go at any call: a start finds all that was acknowledged, as a whole chain", async (context) => {
-  if (reason !== undefined) context.skip(reason);
-  // It is made, written to one by one and many at once, carried over in the midst of it, closed, and opened once more.
-  const { calls, folder } = await live(async (child, place) => {
-    await child.ask(`open-in-place ${place}`);
-    await child.hear();
-    await appendAll(child, 0, 15);
-    await must(child, "blob a 100000", "stored");
-    await appendAtOnce(child);
-    await appendAll(child, 15, 25);
-    await must(child, "close", "closed");
-    await child.ask(`open-in-place ${place}`);
-    await child.hear();
-    await appendAll(child, 25, 28);
-  });
+// Cuts the power after every call of a life, three times with different luck, and starts on what is left; with
+// `begin`, only after the first call of that type.
+const cutEverywhere = async ({ calls, folder }: Life, begin?: Call["type"]): Promise<number> => {
   const disk = emptyDisk(folder);
   // In memory where that is to be had: what is under test is what was synced before, not this disk.
   const memory = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
   const target = join(await mkdtemp(join(memory, "two-rooms-")), "cut");
   const promised = new Map<string, number>();
   const logs = [...names, ...burst].map((name): readonly [string, LogId] => [name, logNamed(name)]);
+  const first = begin === undefined ? 0 : calls.findIndex(({ type }) => type === begin);
   let cuts = 0;
   for (const [index, call] of calls.entries()) {
     disk.happen(call);
     if (call.type === "told") {
-      const [word, name = "", seq = ""] = call.line.split(" ");
-      if (word === "append") promised.set(name, Number(seq) + 1);
+      const [word, name = "", seq = "", answer] = call.line.split(" ");
+      if (word === "append" && answer === "stored") promised.set(name, Number(seq) + 1);
     }
-    for (const share of [0, 0.5, 1]) {
+    for (const share of index < first ? [] : [0, 0.5, 1]) {
       await disk.lose({ share, random: randomFrom(index) }, target);
       const found = await startOn(
         target,
@@ -133,7 +124,10 @@ test("O64 O68 the power may go at any call: a start finds all that was acknowled
         throw new Error(`after call ${index} (${call.type}): ${found.sentence}`);
       for (const [at, [name, log]] of logs.entries()) {
         const entries = found[at] ?? [];
-        expect(entries.length).toBeGreaterThanOrEqual(promised.get(name) ?? 0);
+        if (entries.length < (promised.get(name) ?? 0))
+          throw new Error(
+            `after call ${index} (${call.type}) the log ${name} lacks what was stored`,
+          );
         const wrong = entries.findIndex(({ seq, bytes }, place) => {
           const { bytes: written } = entryOf(log, place, {
             fill: fillOf(name, place),
@@ -141,15 +135,85 @@ test("O64 O68 the power may go at any call: a start finds all that was acknowled
           });
           return seq !== place || Buffer.compare(bytes, written) !== 0;
         });
-        expect(wrong).toBe(-1);
+        if (wrong !== -1)
+          throw new Error(`after call ${index} the log ${name} is wrong at ${wrong}`);
       }
       await rm(target, { recursive: true });
       cuts += 1;
     }
   }
   await rm(dirname(target), { recursive: true });
+  return cuts;
+};
+
+test("O64 and O68 the power may go at any call: a start finds all that was acknowledged, as a whole chain", async (context) => {
+  if (reason !== undefined) context.skip(reason);
+  // It is made, written to one by one and many at once, carried over in the midst of it, closed, and opened once more.
+  const { folder, drop } = await newFolder();
+  const calls = await live(async (child) => {
+    await child.ask(`open-in-place ${folder}`);
+    await child.hear();
+    await appendAll(child, 0, 15);
+    await must(child, "blob a 100000", "stored");
+    await appendAtOnce(child);
+    await appendAll(child, 15, 25);
+    await must(child, "close", "closed");
+    await child.ask(`open-in-place ${folder}`);
+    await child.hear();
+    await appendAll(child, 25, 28);
+  }, folder);
+  await drop();
+  const cuts = await cutEverywhere({ folder, calls });
   expect(cuts).toBeGreaterThan(500);
-  process.stderr.write(
-    `${cuts} power cuts over ${calls.length} calls: nothing acknowledged was lost\n`,
+  process.stderr.write(`${cuts} power cuts: nothing acknowledged was lost\n`);
+});
+
+// One life in which one sync fails: written to until it is told so or is done, and killed there; and a next one, which
+// finds the files as the page cache has them, and must not build on what is not on the disk.
+const failedLife = async (failing: number): Promise<Life & { readonly isTold: boolean }> => {
+  const { folder, drop } = await newFolder();
+  let stored = 0;
+  let isTold = false;
+  const first = await live(
+    async (child) => {
+      await child.ask(`open-in-place ${folder}`);
+      isTold = (await child.hear())?.at(-1) !== "live";
+      while (stored < 30 && !isTold) {
+        const answer = (await child.ask(`append a ${stored}`)).at(-1);
+        if (answer === "stored") stored += 1;
+        else isTold = true;
+      }
+      child.say("die");
+    },
+    folder,
+    failing,
   );
+  const second = await live(async (child) => {
+    await child.ask(`open-in-place ${folder}`);
+    await child.hear();
+    for (let seq = stored; seq < stored + 5; seq += 1)
+      await must(child, `append a ${seq}`, "stored");
+  }, folder);
+  await drop();
+  return { folder, calls: [...first, ...second], isTold };
+};
+
+test("O62 and O64 the power may go at any call after a failed sync, whose bytes no later sync writes", async (context) => {
+  if (reason !== undefined) context.skip(reason);
+  const whole = await failedLife(1000);
+  const toFirst = whole.calls.slice(0, whole.calls.findIndex(isStored));
+  const before = toFirst.filter((call) => call.type === "sync").length;
+  let cuts = 0;
+  let told = 0;
+  // Syncs of opening, of the first commit, of later ones, and of carrying over among them.
+  const soon = Array.from({ length: 6 }, (_, index) => before - 4 + index);
+  const later = Array.from({ length: 7 }, (_, index) => before + 4 * (index + 1));
+  for (const failing of [...soon, ...later]) {
+    const life = await failedLife(failing);
+    expect(life.calls.some((call) => call.type === "failed-sync")).toBe(true);
+    cuts += await cutEverywhere(life, "failed-sync");
+    if (life.isTold) told += 1;
+  }
+  expect(told).toBeGreaterThan(3);
+  process.stderr.write(`${cuts} power cuts around failed syncs: nothing acknowledged was lost\n`);
 });

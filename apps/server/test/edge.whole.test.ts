@@ -89,7 +89,7 @@ test("O35 a page from elsewhere may use the API, for it knows no cookies", async
 test("O3 a body larger than its route takes is refused before it is taken in, stated or not", async () => {
   const { running } = await siteFor();
   const { port } = running;
-  const head = `POST /v1/heads HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n`;
+  const head = `POST /v1/heads HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n`;
   const stated = await rawExchange(port, [`${head}Content-Length: 65537\r\n\r\n`]);
   expect(stated).toMatch(/^HTTP\/1\.1 413 /);
   const chunk = `8000\r\n${"x".repeat(0x8000)}\r\n`;

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Store } from "@tworooms/office";
-import { openDataFolder, type Standing } from "../src/index.ts";
+import { openDataFolder, type Standing } from "../src/data-folder.ts";
 
 /** A path nothing stands at yet, in a new temporary folder. */
 export const newFolder = async (): Promise<{

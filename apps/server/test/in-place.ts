@@ -5,10 +5,11 @@ import { copyFile, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { batchingStore, type Store, type StoredEntry } from "@tworooms/office";
 import type { LogId } from "@tworooms/seal/envelope";
-import type { FolderFault, Standing } from "../src/index.ts";
+import type { FolderFault, Standing } from "../src/data-folder.ts";
+import { faultFrom } from "../src/store/folder-fault.ts";
 import { openFolder } from "../src/store/folder.ts";
 import { readerOf } from "../src/store/reader.ts";
-import { writerOf } from "../src/store/writer.ts";
+import { writerOf, type Writer } from "../src/store/writer.ts";
 
 /** Opens a folder in place, or says why not; `tidyAt` as in `writerOf`. */
 export const openInPlace = (
@@ -17,9 +18,16 @@ export const openInPlace = (
 ): { readonly store: Store; readonly standing: Standing } | FolderFault => {
   const opened = openFolder(folder);
   if ("fault" in opened) return opened;
-  const writer = writerOf(opened.paths.store, tidyAt);
+  const { store: file } = opened.paths;
+  let writer: Writer | "held";
+  try {
+    writer = writerOf(file, tidyAt);
+  } catch (error) {
+    opened.lock.release();
+    return faultFrom(folder, error);
+  }
   if (writer === "held") throw new Error("somebody reads the folder");
-  const { reads, close } = readerOf(opened.paths.store);
+  const { reads, close } = readerOf(file);
   const store = batchingStore(
     {
       commit: async (batch) => {

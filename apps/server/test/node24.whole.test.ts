@@ -54,7 +54,9 @@ test("O74 the contract suite passes on Node 24 and its own SQLite", (context) =>
     found.node,
     [
       join(root, "node_modules", "vitest", "vitest.mjs"),
-      ...["run", "--project", "unit", "--reporter=json"],
+      "run",
+      "--project=unit",
+      "--reporter=json",
       ...["sqlite-store", "backup", "data-folder", "wal-damage"].map(
         (name) => `apps/server/test/${name}.test.ts`,
       ),

@@ -1,5 +1,6 @@
 // Bare sockets: what a client sends that is no client.
 import { connect } from "node:net";
+import type { HttpAnswer } from "@tworooms/wire";
 
 /** Sends bytes as they are; gives everything that came back once the other end has closed. */
 export const rawExchange = (
@@ -16,6 +17,23 @@ export const rawExchange = (
       for (const part of parts) socket.write(part);
     });
   });
+
+/** Status, headers and body of an answer that came back bare. */
+export const answerFromRaw = (text: string): HttpAnswer => {
+  const [head = "", ...rest] = text.split("\r\n\r\n");
+  const [first = "", ...lines] = head.split("\r\n");
+  const headers = Object.fromEntries(
+    lines.map((line) => {
+      const colon = line.indexOf(":");
+      return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+    }),
+  );
+  return {
+    status: Number(first.split(" ")[1]),
+    headers,
+    body: Buffer.from(rest.join("\r\n\r\n"), "latin1"),
+  };
+};
 
 /** A socket that stays as it is until it is closed by the other end. */
 export const heldSocket = (

@@ -6,7 +6,7 @@ import { mkdirSync } from "node:fs";
 import { rm, statfs, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { backup } from "../src/index.ts";
+import { backup } from "../src/data-folder.ts";
 import { entryOf, newBlob, newLog } from "../../../packages/office/test/stored-entries.ts";
 import { digestOf } from "./child/contents.ts";
 import { buildChild, startChild, type Child } from "./child/start-child.ts";
@@ -70,7 +70,7 @@ test("O61 a full disk: never acknowledged, said so, and on again when there is r
     // What is too large still finds no room, and takes none from the small one beside it.
     const small = newLog();
     const [large, beside] = await Promise.all([
-      store.putBlob(small, newBlob(), new Uint8Array(5_000_000)),
+      store.putBlob(small, newBlob(), new Uint8Array(4_000_000)),
       store.append(entryOf(small, 0)),
     ]);
     expect([large, beside]).toEqual([{ fault: "store-full" }, "stored"]);

@@ -70,6 +70,7 @@ export const openClient = async (
   const records = deviceRecords(ports, keys.deviceKey);
   const vault = await keepVault(ports, asking, keys.sheet);
   const open = new Map<LogId, Talk>();
+  const headsWritten = new Map<LogId, number>();
 
   const seatOf = (talk: LogId): VaultSeat | undefined =>
     vault.current().seats.find((seat) => seat.talk === talk);
@@ -179,6 +180,35 @@ export const openClient = async (
     if (isDone) await editSeat(seat.talk, (each) => ({ ...each, links: [] }));
   };
 
+  /** Gives a restored server what it lost, and the vault the heads this device saw; neither is anybody's loss if it fails. */
+  const heal = async (talk: Talk): Promise<void> => {
+    for (const book of booksOf(talk)) if (book.trouble()?.type === "went-back") await book.offer();
+    if (vault.wentBack()) await vault.offer();
+  };
+
+  /** Heads are written at most once a minute: a fresh device of this person is warned by them. */
+  const rememberHeads = async (talk: Talk, seat: VaultSeat): Promise<void> => {
+    const heads = new Map(
+      booksOf(talk).flatMap((book) => {
+        const head = book.reader()?.state.head;
+        return head === undefined || book.trouble()?.type === "went-back"
+          ? []
+          : [[book.spec.log, head] as const];
+      }),
+    );
+    const isNews = seat.logs.some(({ id, head }) => (heads.get(id)?.seq ?? -1) > (head?.seq ?? -1));
+    const last = headsWritten.get(talk.id) ?? 0;
+    if (!isNews || ports.now() < last + 60_000) return;
+    headsWritten.set(talk.id, ports.now());
+    await editSeat(talk.id, (each) => ({
+      ...each,
+      logs: each.logs.map((log) => {
+        const head = heads.get(log.id);
+        return head === undefined || head.seq <= (log.head?.seq ?? -1) ? log : { ...log, head };
+      }),
+    }));
+  };
+
   const resume = async (talk: Talk, admission?: string): Promise<Talk | NotDone> => {
     const before = seatOf(talk.id);
     if (before === undefined) return refusal("unknown-talk");
@@ -187,12 +217,14 @@ export const openClient = async (
     const unaccepted = await acceptAll(talk, before);
     if (unaccepted !== undefined) return unaccepted;
     const synced = await talk.sync();
+    await heal(talk);
     // Without a server the device still shows what it knows.
     if (synced !== "current") return isFault(synced) ? talk : synced;
     const trouble = await introduce(talk, before);
     if (trouble !== undefined && !isFault(trouble)) return trouble;
     await withdrawUnshown(ports, records, booksOf(talk));
     await forgetLinks(talk, before);
+    await rememberHeads(talk, seatOf(talk.id) ?? before);
     return talk;
   };
 
@@ -202,6 +234,8 @@ export const openClient = async (
     records,
     vault,
     open: async (id) => {
+      // The vault may have grown on another device; without a server, what this one knows is enough.
+      await vault.refresh();
       const seat = seatOf(id);
       return seat === undefined ? refusal("unknown-talk") : resume(await talkOf(seat));
     },

@@ -29,7 +29,7 @@ import {
 /** An envelope and who brings it, as an entry or as an offer to a restored office. */
 export type Bringing = {
   readonly claim: LogClaim;
-  readonly bytes: Uint8Array;
+  readonly envelope: Envelope;
   readonly as: "entry" | "offer";
 };
 
@@ -62,8 +62,7 @@ const standingAt = async (
 /** Whether an envelope that lost was truly its bringer's: nobody can spend another's turn. */
 const isOwnLoss = async (
   open: OpenLog,
-  { claim }: Bringing,
-  { header, headerBytes, ct, signature }: Envelope,
+  { claim, envelope: { header, headerBytes, ct, signature } }: Bringing,
 ): Promise<boolean> => {
   const state = open.state();
   const author = state.members.get(header.author);
@@ -72,16 +71,11 @@ const isOwnLoss = async (
   return isAuthentic(author.keys.sigPk, signature, await signedBytes(headerBytes, ct));
 };
 
-const moved = async (
-  { now }: Workings,
-  open: OpenLog,
-  bringing: Bringing,
-  envelope: Envelope,
-): Promise<Answer> => {
+const moved = async ({ now }: Workings, open: OpenLog, bringing: Bringing): Promise<Answer> => {
   const hasTurn =
     bringing.as === "entry" &&
-    (await isOwnLoss(open, bringing, envelope)) &&
-    open.turns.lost(envelope.header.author, now());
+    (await isOwnLoss(open, bringing)) &&
+    open.turns.lost(bringing.envelope.header.author, now());
   return { type: "moved", head: open.state().head, hasTurn };
 };
 
@@ -129,35 +123,26 @@ const store = async (
   return trouble === undefined ? "moved" : refused(trouble.fault);
 };
 
-const takeNext = async (
-  workings: Workings,
-  open: OpenLog,
-  bringing: Bringing,
-  envelope: Envelope,
-): Promise<Answer> => {
+const takeNext = async (workings: Workings, open: OpenLog, bringing: Bringing): Promise<Answer> => {
   const { now } = workings;
+  const { envelope } = bringing;
   const { header } = envelope;
   const { head, epoch } = open.state();
   const isNext = header.seq === head.seq + 1 && header.prev === head.link;
-  if (!isNext || !open.turns.isOpenTo(header.author, now()))
-    return moved(workings, open, bringing, envelope);
+  if (!isNext || !open.turns.isOpenTo(header.author, now())) return moved(workings, open, bringing);
   if (isFull(workings, envelope)) return refused("too-many");
   const entry = await admit(open.state(), envelope);
   if (entry.type !== "stands")
     return refused(header.kind === 0 && header.epoch < epoch ? "old-epoch" : "void");
   if (isTooLate(workings, open, entry, bringing.as)) return notAdmitted;
   const answer = await store(workings, open, entry);
-  if (answer === "moved") return moved(workings, open, bringing, envelope);
+  if (answer === "moved") return moved(workings, open, bringing);
   if (answer.type === "appended") open.turns.done(header.author, now());
   return answer;
 };
 
-const inOrder = async (
-  workings: Workings,
-  open: OpenLog,
-  bringing: Bringing,
-  envelope: Envelope,
-): Promise<Answer> => {
+const inOrder = async (workings: Workings, open: OpenLog, bringing: Bringing): Promise<Answer> => {
+  const { envelope } = bringing;
   const standing = standingOf(open.state(), bringing.claim.key, workings.now());
   if (!mayBring(standing, envelope)) return notAdmitted;
   const known = await standingAt(workings, open, envelope);
@@ -168,25 +153,22 @@ const inOrder = async (
   if (no !== undefined) return no;
   const take = bringing.as === "offer" ? open.takes.offer : open.takes.append;
   if (take(bringing.claim.key, 1, workings.now()) !== "taken") return refused("too-often");
-  return takeNext(workings, open, bringing, envelope);
+  return takeNext(workings, open, bringing);
 };
 
-/** Brings an envelope to a log held open. */
+/** Brings an envelope to its log, held open. */
 export const bring = async (
   workings: Workings,
   open: OpenLog,
   bringing: Bringing,
 ): Promise<Answer> => {
   const { key } = bringing.claim;
-  if (bringing.bytes.length > mostEnvelopeBytes) return refused("too-large");
-  const envelope = envelopeFromBytes(bringing.bytes);
-  if (isFault(envelope) || envelope.header.log !== open.log) return refused("malformed");
   if (open.takes.read(key, 1, workings.now()) !== "taken") return refused("too-often");
   const waiting = open.waiting.get(key) ?? 0;
   if (waiting >= workings.limits.waiting) return refused("too-often");
   open.waiting.set(key, waiting + 1);
   try {
-    return await open.appends.run(() => inOrder(workings, open, bringing, envelope));
+    return await open.appends.run(() => inOrder(workings, open, bringing));
   } finally {
     const left = (open.waiting.get(key) ?? 1) - 1;
     if (left > 0) open.waiting.set(key, left);
@@ -201,11 +183,14 @@ export const append = async (
 ): Promise<Answer> => {
   const claim = await claimOn(workings, ask.log, ask.token);
   if (claim === undefined) return notAdmitted;
+  if (ask.envelope.length > mostEnvelopeBytes) return refused("too-large");
+  const envelope = envelopeFromBytes(ask.envelope);
+  if (isFault(envelope) || envelope.header.log !== ask.log) return refused("malformed");
   return answered(
     await workings.logs.use(ask.log, async (open) =>
       open === undefined || standingOf(open.state(), claim.key, workings.now()) === undefined
         ? notAdmitted
-        : bring(workings, open, { claim, bytes: ask.envelope, as: ask.as }),
+        : bring(workings, open, { claim, envelope, as: ask.as }),
     ),
   );
 };

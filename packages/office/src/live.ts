@@ -1,8 +1,8 @@
 // A live connection: it follows logs and appends to those it follows. What is asked for one log is answered in the
 // order it was asked; logs do not wait for each other. Rules O9, O31, O34.
 
-import { envelopeFromBytes, isFault, type LogId } from "@tworooms/seal/envelope";
-import type { LiveAsk, LiveTell, RefusalCode } from "@tworooms/wire";
+import { type Envelope, envelopeFromBytes, isFault, type LogId } from "@tworooms/seal/envelope";
+import { type LiveAsk, type LiveTell, mostEnvelopeBytes, type RefusalCode } from "@tworooms/wire";
 import { bring } from "./append.ts";
 import { type Follow, type LivePort, makeFollow } from "./follow.ts";
 import type { Account } from "./rate.ts";
@@ -20,6 +20,9 @@ export type LiveOffice = {
 };
 
 type Ask<T extends LiveAsk["type"]> = Extract<LiveAsk, { readonly type: T }>;
+
+/** How many times its bound of waiting asks a connection may go beyond, while each is refused. */
+const patience = 16;
 
 /** Opens a live connection on a port; `account` is that of its connection. */
 export const makeLive = (workings: Workings, account: Account, port: LivePort): LiveOffice => {
@@ -75,13 +78,14 @@ export const makeLive = (workings: Workings, account: Account, port: LivePort): 
     follows.get(log)?.stop();
     follows.delete(log);
   };
-  const append = async (log: LogId, bytes: Uint8Array): Promise<void> => {
+  const append = async (envelope: Envelope): Promise<void> => {
+    const { log } = envelope.header;
     const followed = follows.get(log);
     if (followed === undefined) return refuse(log, "not-admitted");
     const { claim, held } = followed;
     followed.sweep();
     if (!follows.has(log)) return undefined;
-    const answer = await bring(workings, held.open, { claim, bytes, as: "entry" });
+    const answer = await bring(workings, held.open, { claim, envelope, as: "entry" });
     if (answer.type === "refused") return refuse(log, answer.code);
     if (answer.type === "appended" || answer.type === "moved") return tell({ ...answer, log });
     return undefined;
@@ -98,22 +102,33 @@ export const makeLive = (workings: Workings, account: Account, port: LivePort): 
       if (queue.length() === 0) queues.delete(log);
     });
   };
+  /** Answers that it was too much, in its place among the log's other answers; whoever goes on is hung up on. */
+  const refuseInOrder = (log: LogId): void => {
+    if (asks < patience * limits.liveAsks)
+      return inOrder(log, 0, async () => refuse(log, "too-often"));
+    close();
+    return port.hangUp();
+  };
+  const isTooMuch = (bytes: number): boolean =>
+    asks >= limits.liveAsks ||
+    askBytes + bytes > limits.liveAskBytes ||
+    account(1, now()) !== "taken";
+  const askToAppend = (bytes: Uint8Array): void => {
+    const envelope = bytes.length > mostEnvelopeBytes ? undefined : envelopeFromBytes(bytes);
+    if (envelope === undefined || isFault(envelope)) return refuse(undefined, "malformed");
+    const { log } = envelope.header;
+    if (isTooMuch(bytes.length)) return refuseInOrder(log);
+    return inOrder(log, bytes.length, () => append(envelope));
+  };
   const ask = (asked: LiveAsk): void => {
     if (isClosed) return undefined;
-    const envelope = asked.type === "append" ? envelopeFromBytes(asked.envelope) : undefined;
-    if (isFault(envelope)) return refuse(undefined, "malformed");
-    const log = asked.type === "append" ? envelope?.header.log : asked.log;
-    if (log === undefined) return refuse(undefined, "malformed");
-    const bytes = asked.type === "append" ? asked.envelope.length : 0;
-    const isMuch = asks >= limits.liveAsks || askBytes + bytes > limits.liveAskBytes;
-    if (isMuch || account(1, now()) !== "taken") return refuse(log, "too-often");
+    if (asked.type === "append") return askToAppend(asked.envelope);
+    if (isTooMuch(0)) return refuseInOrder(asked.log);
     switch (asked.type) {
       case "follow":
-        return inOrder(log, bytes, () => follow(asked));
+        return inOrder(asked.log, 0, () => follow(asked));
       case "unfollow":
-        return inOrder(log, bytes, async () => unfollow(log));
-      case "append":
-        return inOrder(log, bytes, () => append(log, asked.envelope));
+        return inOrder(asked.log, 0, async () => unfollow(asked.log));
     }
   };
   return {

@@ -3,7 +3,6 @@
 import {
   bytesFromText,
   equalBytes,
-  type Fault,
   isFault,
   type LogId,
   type MemberId,
@@ -63,6 +62,3 @@ export const claimOn = async (
 /** Whether what was shown is the operator's admission token. */
 export const isAdmission = async ({ admission }: Workings, shown: string): Promise<boolean> =>
   equalBytes(await sha256(bytesFromText(shown)), admission);
-
-/** Whether a value is a store's fault. */
-export const isStoreFault = (value: unknown): value is Fault<StoreFault["fault"]> => isFault(value);

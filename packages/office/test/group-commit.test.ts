@@ -82,7 +82,7 @@ test("O60 a batch keeps to its bytes; a larger write goes alone", () =>
     { numRuns: 50 },
   ));
 
-test("O50 O60 no write is answered before its commit, and each gets its own answer", async () => {
+test("O50 and O60 no write is answered before its commit, and each gets its own answer", async () => {
   const { held, queue } = heldQueue();
   const answered: WriteAnswer[] = [];
   const writes = Array.from({ length: 3 }, async () =>

@@ -46,7 +46,7 @@ export const storeContract = (name: string, make: () => Promise<MadeStore>): voi
     });
     afterAll(() => made.drop());
 
-    test("O51 O52 O53 O54 a log is what its accepted appends say, each judged at its place", () =>
+    test("O51, O52, O53 and O54 a log is what its accepted appends say, each judged at its place", () =>
       fc.assert(
         fc.asyncProperty(attempts, async (tries) => {
           const logs = [newLog(), newLog(), newLog()];
@@ -165,7 +165,7 @@ export const storeContract = (name: string, make: () => Promise<MadeStore>): voi
       expect(await store.putVault(vault, 0, put(1))).toBe("stored");
     });
 
-    test("O56 O58 a blob is written once in its log, and another log's is another blob", async () => {
+    test("O56 and O58 a blob is written once in its log, and another log's is another blob", async () => {
       const [log, other] = [newLog(), newLog()];
       const blob = newBlob();
       const large = new Uint8Array(300_000).fill(3);

@@ -75,6 +75,28 @@ test("O20 a write that stood though it was called failed is found again, and tol
   await site.close();
 });
 
+test("O20 a write that stood though it was called failed is in the way of another, who is told the head", async () => {
+  const { store, become } = brittleStore();
+  const site = await siteInProcess({}, { store });
+  const town = await townAt(site.transport());
+  const [lead, a, b] = await sendersOf(town, site.transport);
+  const port = makePort();
+  const from = town.table.state.head.seq + 1;
+  site.office.connect().live(port).ask({ type: "follow", log: b.log, token: b.token, from });
+  await until(() => port.told.length === 1);
+  const entry = await sealedBy(lead.hand, town.table.state);
+  const chain = await grown(town.table, entry);
+  become("stores-but-says-failed");
+  expect(word(await sent(lead, entry))).toBe("store-failed");
+  become("none");
+  const rival = await sealedBy(a.hand, town.table.state);
+  expect(await sent(a, rival)).toMatchObject({ type: "moved", head: chain.state.head });
+  await until(() => port.told.length === 2);
+  expect(port.told[1]).toEqual({ type: "entry", envelope: entry.bytes });
+  await said(a, chain);
+  await site.close();
+});
+
 test("O45 an office whose store takes no writes is not ready, nor is one that closes", async () => {
   const { store, become } = brittleStore();
   const { office, close } = await siteInProcess({}, { store });

@@ -92,8 +92,9 @@ test("S82 Matrix: an authority cannot box to a seat that is not on the roster, n
   const { turn } = await turnEpoch(lead, sequence("turn"));
   const extra = { to: ghost.id, box: new Uint8Array(80) };
   const sorted = [...turn.boxes, extra].toSorted((one, other) => (one.to < other.to ? -1 : 1));
+  const swapped = sorted.filter(({ to }) => to !== ada.seat.id);
   const { state, seat } = lead;
-  for (const boxes of [sorted, turn.boxes.slice(1), []]) {
+  for (const boxes of [sorted, swapped, turn.boxes.slice(1), []]) {
     const control = { type: "epoch", turn: { ...turn, boxes } } as const;
     expect(await voidCodes(ada, await signControl({ state, seat, control }))).toEqual(["boxes"]);
   }

@@ -4,6 +4,7 @@ import {
   type InvitationLink,
   type Note,
   acceptInvite,
+  boxLink,
   checkGenesis,
   checkMember,
   checkPlace,
@@ -11,6 +12,7 @@ import {
   inviteTo,
   linkFromText,
   logIdFromBytes,
+  openLink,
   openNote,
   shutDoors,
   textFromLink,
@@ -215,6 +217,9 @@ test("S68 a false room is refused: another genesis, another link 0, another talk
   expect(await checkGenesis(genesis, { ...expected, linkStart: bytesOf("x", 16) })).toEqual(
     refused,
   );
+  // A log known from the vault alone, by its id.
+  expect(await checkGenesis(fakeGenesis, { log, talk, salts: [] })).toEqual(refused);
+  expect(await checkGenesis(genesis, { log, salts: [] })).toHaveProperty("state");
   // The server's room with the inviter's id in its header: the id is the digest of the genesis itself.
   const forged = Uint8Array.from(fakeGenesis);
   forged.set(Buffer.from(log, "hex"), 4);
@@ -241,4 +246,27 @@ test("S69 a salt known from another log is refused, and a place once pinned stay
   });
   expect(checkPlace(known, { ...known[0], party: "p2" })).toEqual({ fault: "place-taken" });
   expect(envelopesOf(room.shelf.entries)).toHaveLength(2);
+});
+
+test("S86 a link to a further log is boxed to a checked member alone, and opens for that seat in that log", async () => {
+  const { shelf, reader } = await founded("lead");
+  let lead = await invited(shelf, reader, "ada", true);
+  const ada = await accepted(shelf, "ada");
+  lead = await current(shelf, lead);
+  const link = { secret: secretOf("caucus"), log: shelf.log, linkStart: bytesOf("link", 16) };
+  const seatOf = (at: typeof lead) => {
+    const member = at.state.members.get(ada.seat.id);
+    if (member === undefined) throw new Error("not seated");
+    return member;
+  };
+  const random = sequence("opens");
+  expect(await boxLink(shelf.log, seatOf(lead), link, random)).toEqual({ fault: "unchecked" });
+  lead = await post(shelf, lead, await checkMember(lead, ada.seat.id, sequence("check")));
+  const box = sure(await boxLink(shelf.log, seatOf(lead), link, random));
+  expect(box).toHaveLength(96);
+  expect(await openLink(shelf.log, ada.seat, box)).toEqual(link);
+  const refused = { fault: "link" };
+  expect(await openLink(logIdFromBytes(bytesOf("other", 16)), ada.seat, box)).toEqual(refused);
+  expect(await openLink(shelf.log, lead.seat, box)).toEqual(refused);
+  expect(await openLink(shelf.log, ada.seat, box.slice(1))).toEqual(refused);
 });

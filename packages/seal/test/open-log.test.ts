@@ -185,7 +185,7 @@ test("S66 opening in any slices gives what opening at once gives", async () => {
         expect(reader.state).toEqual(whole.reader.state);
         expect(reader.lock).toEqual(whole.reader.lock);
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   }
 });
@@ -234,12 +234,13 @@ test("S78 the length of a sealed entry depends on the Padmé class of its body a
   const epochKey = keyring.get(1)?.key;
   if (epochKey === undefined) throw new Error("no key");
   await fc.assert(
-    fc.asyncProperty(fc.string({ unit: "binary", maxLength: 600 }), async (body) => {
+    fc.asyncProperty(fc.nat(600), fc.constantFrom("x", "é", "متن"), async (times, text) => {
+      const body = text.repeat(times);
       const random = sequence(body);
       const sealed = await sealEntry({ state, seat, epochKey, body, random });
       const length = bytesFromText(JSON.stringify(body)).length;
       expect(sealed.length).toBe(96 + 64 + 16 + pad(new Uint8Array(length)).length);
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });

@@ -11,6 +11,7 @@ import {
   inviteKeys,
   isFault,
   openBox,
+  rawEpochKey,
   recipientsOf,
   removeMember,
   shutDoors,
@@ -176,6 +177,11 @@ test("S61 nothing a removed member ever received yields a later key", async () =
   expect(hers.reader.lock).toMatchObject({ epoch: 3, signer: lead.seat.id });
   expect([...hers.reader.keyring.keys()]).toEqual([1, 2]);
   expect(bodiesOf((await everything(shelf, "lead")).entries)).toHaveLength(3);
+  // Each key is drawn anew: none of hers leads to a later one.
+  const raw = await Promise.all([1, 2, 3, 4].map((n) => rawEpochKey(lead, n)));
+  expect(new Set(raw.map(String)).size).toBe(4);
+  expect(raw).not.toContain(undefined);
+  expect(await rawEpochKey(hers.reader, 3)).toBeUndefined();
 });
 
 test("S61 random histories: a removed seat opens nothing sealed after its removal", () =>
@@ -204,6 +210,11 @@ test("S60 a move about nobody, or without the keys to box again, is refused with
   expect(await addMember(lead, stranger, random)).toEqual(unknown);
   expect(await removeMember(lead, stranger, random)).toEqual(unknown);
   expect(giveAuthority(lead, stranger, [])).toEqual(unknown);
+  // Nor about somebody who does not stand where the move begins.
+  expect(await checkMember(ada, ada.seat.id, random)).toEqual(unknown);
+  expect(await checkMember(lead, lead.seat.id, random)).toEqual(unknown);
+  expect(await addMember(lead, lead.seat.id, random)).toEqual(unknown);
+  expect(giveAuthority(ada, ada.seat.id, [partyOf("ada")])).toEqual(unknown);
   // Ada, pending, holds no epoch: she has nothing to give.
   expect(await addMember(ada, ada.seat.id, random)).toEqual({ fault: "key-missing" });
 });

@@ -61,7 +61,10 @@ afterAll(async () => {
 });
 
 const rowsInChromium = async (): Promise<readonly Row[]> => {
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args });
+  const browser = await chromium.launch({
+    executablePath: process.env["TWOROOMS_CHROMIUM"] ?? "/usr/bin/chromium",
+    args,
+  });
   try {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
@@ -74,7 +77,7 @@ const rowsInChromium = async (): Promise<readonly Row[]> => {
   }
 };
 
-test("S42 S81 every vector and every mutant gets the same verdict in Chromium as in Node", async () => {
+test("S42, S81: every vector and every mutant gets the same verdict in Chromium as in Node", async () => {
   const [there, here] = [await rowsInChromium(), await allRows(vectors)];
   expect(failing(there)).toEqual([]);
   expect(here.length).toBeGreaterThan(1_000);

@@ -17,24 +17,24 @@ import * as padme from "./vectors/write/padme.ts";
 const read = <Name extends keyof EnvelopeVectors>(name: Name): EnvelopeVectors[Name] =>
   JSON.parse(readFileSync(`vectors/${name}.json`, "utf8"));
 
-test("S2 S42 header vectors: 10 good, and more than 25 bad", () => {
+test("S2, S42: header vectors: 10 good, and more than 25 bad", () => {
   const vectors = read("header");
   expect(vectors.good.length).toBeGreaterThanOrEqual(10);
   expect(vectors.bad.length).toBeGreaterThanOrEqual(25);
   expect(failing(headerRows(vectors))).toEqual([]);
 });
 
-test("S5 S6 S42 control vectors: every type good, and each spelled wrongly", () => {
+test("S5, S6, S42: control vectors: every type good, and each spelled wrongly", () => {
   const vectors = read("control");
   expect(new Set(vectors.bad.map(({ fault }) => fault)).size).toBe(4);
   expect(failing(controlRows(vectors))).toEqual([]);
 });
 
-test("S9 S10 S42 keys and signatures: RFC 8032, and one verdict for each edge", async () => {
+test("S9, S10, S42: keys and signatures: RFC 8032, and one verdict for each edge", async () => {
   expect(failing(await keyRows(read("keys")))).toEqual([]);
 });
 
-test("S7 S42 Padmé from 0 to 70,000, and bodies padded rightly and wrongly", () => {
+test("S7, S42: Padmé from 0 to 70,000, and bodies padded rightly and wrongly", () => {
   expect(failing(padmeRows(read("padme")))).toEqual([]);
 });
 
@@ -42,7 +42,7 @@ test("S42 a log with roster, fold, void entries and what is none", async () => {
   expect(failing(await logRows(read("log")))).toEqual([]);
 });
 
-test("S4 S17 S42 the log, mutated: nothing that was changed stands", async () => {
+test("S4, S17, S42: the log, mutated: nothing that was changed stands", async () => {
   const rows = await mutationRows(read("log"), 7, 20);
   expect(rows.length).toBeGreaterThan(400);
   expect(failing(rows)).toEqual([]);

@@ -91,6 +91,7 @@ test("S79 a transcript that was tampered with is broken, and the row says where"
     [changed(transcript, 1, { keys: { ...second.keys, "2": key } }), { code: "key", epoch: 2 }],
     [changed(transcript, 1, { keys: { ...second.keys, "9": key } }), { code: "key", epoch: 9 }],
     [changed(transcript, 1, { log: table.log }), { code: "log" }],
+    [changed(transcript, 1, { log: "00".repeat(16) }), { code: "log" }],
     [changed(transcript, 1, { kind: "table", party: undefined }), { code: "log" }],
     [{ ...transcript, talk: second.log }, { code: "talk" }],
   ];

@@ -12,12 +12,14 @@ import {
   newestAttempt,
   revealPost,
   spokenWords,
+  turnEpoch,
   wordsOfCeremony,
 } from "@tworooms/seal";
 import {
   type Shelf,
   accepted,
   bytesOf,
+  catchUp,
   current,
   founded,
   invited,
@@ -147,6 +149,24 @@ test("S75 two forks that shall speak equal words fail: whoever stands between ha
   expect(await wordsOf(shelf, mallory, ada.seat.id)).toBeUndefined();
 });
 
+test("S75 a post of words made in one fork is no entry of the other", async () => {
+  // The server splits the log after the invitation: each side of a ceremony signs upon its own branch.
+  const { shelf, lead, ada } = await met();
+  const ceremony = [ada.seat.id];
+  const other: Shelf = { log: shelf.log, entries: [...shelf.entries] };
+  const mine = newReveal(sequence("mine"));
+  const theirs = newReveal(sequence("theirs"));
+  await post(shelf, lead, await turnEpoch(lead, sequence("only here")));
+  const here = await current(shelf, lead);
+  const there = await current(other, ada);
+  await post(shelf, here, await hashPost({ ceremony, attempt: 1, r: mine }));
+  const posted = await post(other, there, await hashPost({ ceremony, attempt: 1, r: theirs }));
+  shelf.entries.push(...other.entries.slice(-1));
+  expect((await catchUp(shelf, here)).stop?.code).toBe("not-an-entry");
+  other.entries.push(...shelf.entries.slice(-2, -1));
+  expect((await catchUp(other, posted)).stop?.code).toBe("not-an-entry");
+});
+
 test("S75 a reveal that is not what was hashed gives no words, whoever folded it", async () => {
   const author = memberIdFromBytes(bytesOf("a", 16));
   const other = memberIdFromBytes(bytesOf("b", 16));
@@ -166,6 +186,12 @@ test("S75 a reveal that is not what was hashed gives no words, whoever folded it
     lastHash: linkFromBytes(bytesOf("link", 32)),
   };
   expect(await wordsOfCeremony(ceremony, [])).toBeUndefined();
+  const alone = {
+    ...ceremony,
+    hashes: new Map([[author, hash]]),
+    reveals: new Map([[author, r]]),
+  };
+  expect(await wordsOfCeremony(alone, [])).toBeUndefined();
   const right = { ...ceremony, reveals: new Map([...ceremony.reveals, [other, r]]) };
   expect(await wordsOfCeremony(right, [])).toHaveLength(4);
 });

@@ -12,7 +12,7 @@ import {
   leakIndexFrom,
   setNames,
 } from "./leak-check.ts";
-import type { RoomState } from "./logs.ts";
+import type { DeskState, RoomState, TableState } from "./logs.ts";
 import type { Profile, Profiles } from "./profile.ts";
 import type { DeskSeat } from "./seat.ts";
 
@@ -22,8 +22,6 @@ type LeakTexts = {
   readonly known: readonly string[];
   readonly names: readonly string[];
 };
-
-const emptyTexts: LeakTexts = { texts: [], known: [], names: [] };
 
 /**
  * Everything a room has read, under the item's id, or the noun's name and its id. Only a party's own items can stay; the
@@ -49,16 +47,15 @@ const profilesIn = (state: Profiles | undefined): readonly Profile[] =>
   [...(state?.profiles.values() ?? [])].flat().map(({ profile }) => profile);
 
 /** Names of people and parties that the talks know, and the desk's list. */
-const namesFor = (seat: DeskSeat, source: RoomState): readonly string[] => {
+const namesFor = ({ source, table, desk }: Sources): readonly string[] => {
   const parties = source.rules?.parties ?? [];
-  const people = [...profilesIn(source), ...profilesIn(seat.table?.fold.state)];
-  const listed = [...(seat.desk?.fold.state.names.values() ?? [])];
+  const people = [...profilesIn(source), ...profilesIn(table)];
+  const listed = [...(desk?.names.values() ?? [])];
   const all = [...parties, ...people, ...listed.filter(({ isDropped }) => !isDropped)];
   return [...new Set(all.map(({ name }) => name))];
 };
 
-const knownTo = (seat: DeskSeat, target: RoomState): readonly string[] => {
-  const table = seat.table?.fold.state;
+const knownTo = ({ target, table }: Sources): readonly string[] => {
   const known = textsOf(target).map(({ words }) => words);
   for (const rules of [target.rules, table?.rules])
     if (rules !== undefined) known.push(rules.title, ...rules.parties.map(({ name }) => name));
@@ -67,17 +64,32 @@ const knownTo = (seat: DeskSeat, target: RoomState): readonly string[] => {
   return known;
 };
 
-/** What only `from` knows and what `to` knows, for words that go from one to the other. */
-const leakTextsOf = (seat: DeskSeat, from: Party, to: Party): LeakTexts => {
+/** The states of the logs that the check reads. */
+type Sources = {
+  readonly source: RoomState;
+  readonly target: RoomState;
+  readonly table: TableState | undefined;
+  readonly desk: DeskState | undefined;
+};
+
+const sourcesOf = (seat: DeskSeat, from: Party, to: Party): Sources | undefined => {
   const source = seat.rooms.get(from)?.fold.state;
   const target = seat.rooms.get(to)?.fold.state;
-  if (source === undefined || target === undefined) return emptyTexts;
-  return {
-    texts: textsOf(source),
-    known: knownTo(seat, target),
-    names: namesFor(seat, source),
-  };
+  if (source === undefined || target === undefined) return undefined;
+  return { source, target, table: seat.table?.fold.state, desk: seat.desk?.fold.state };
 };
+
+const areSame = (one: Sources | undefined, other: Sources): boolean =>
+  one?.source === other.source &&
+  one.target === other.target &&
+  one.table === other.table &&
+  one.desk === other.desk;
+
+const leakTextsFrom = (sources: Sources): LeakTexts => ({
+  texts: textsOf(sources.source),
+  known: knownTo(sources),
+  names: namesFor(sources),
+});
 
 /** An index and what went into it, kept beside the source room's first item: indexing all words anew costs seconds. */
 type Kept = {
@@ -85,6 +97,7 @@ type Kept = {
   readonly texts: Map<string, LeakText>;
   readonly known: Set<string>;
   names: readonly string[];
+  sources?: Sources;
 };
 const keptByFirst = new WeakMap<object, Map<Party, Kept>>();
 
@@ -127,15 +140,19 @@ const addTo = (kept: Kept, all: LeakTexts): void => {
  * and an older one grows with it.
  */
 export const leakIndexOf = (seat: DeskSeat, from: Party, to: Party): LeakIndex => {
-  const all = leakTextsOf(seat, from, to);
-  const [first] = seat.rooms.get(from)?.fold.state.items.values() ?? [];
-  if (first === undefined) return leakIndexFrom(all);
+  const sources = sourcesOf(seat, from, to);
+  if (sources === undefined) return emptyLeakIndex();
+  const [first] = sources.source.items.values();
+  if (first === undefined) return leakIndexFrom(leakTextsFrom(sources));
   const byTarget = keptByFirst.get(first) ?? new Map<Party, Kept>();
   keptByFirst.set(first, byTarget);
   const before = byTarget.get(to);
+  if (before !== undefined && areSame(before.sources, sources)) return before.index;
+  const all = leakTextsFrom(sources);
   const kept = before !== undefined && isContinued(before, all) ? before : emptyKept();
   byTarget.set(to, kept);
   addTo(kept, all);
+  kept.sources = sources;
   return kept.index;
 };
 
@@ -156,7 +173,8 @@ export const leakMarksOf = (
   const words =
     item === undefined ? undefined : seat.rooms.get(carry.from)?.fold.state.items.get(item)?.words;
   if (item === undefined || words === undefined || marks.length === 0) return marks;
-  const { names } = leakTextsOf(seat, carry.from, carry.to);
+  const sources = sourcesOf(seat, carry.from, carry.to);
+  const names = sources === undefined ? [] : namesFor(sources);
   const texts = [{ item, words, stays: true }];
   const own = checkLeak(leakIndexFrom({ texts, known: [], names }), carry.words);
   return marks.flatMap((mark): readonly LeakMark[] => {

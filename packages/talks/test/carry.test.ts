@@ -4,7 +4,21 @@ import { describe, expect, test } from "vitest";
 import type { Leave, Manner, Verdict } from "../src/index.ts";
 import { shownAsFrom } from "../src/index.ts";
 import type { Name, Scene } from "./scene.ts";
-import { desk, id, logAt, memberAt, names, p1, p2, post, roomOf, start, time } from "./scene.ts";
+import {
+  desk,
+  id,
+  logAt,
+  memberAt,
+  names,
+  p1,
+  p2,
+  party,
+  post,
+  roomOf,
+  rules,
+  start,
+  time,
+} from "./scene.ts";
 
 const room = roomOf(p1);
 const other = roomOf(p2);
@@ -135,6 +149,18 @@ describe("at the desk", () => {
     expect(prepare(scene, 7)).toBe("stands");
     step(scene, "released", 120, "lead", 7);
     expect(prepare(scene, 8)).toEqual({ refused: "carried-already" });
+  });
+
+  test("T42 the same item may go to every other room, each once", () => {
+    const parties = [...rules.parties, { party: party("p3"), name: "Ostrel" }];
+    const scene = start({ parties });
+    expect(prepare(scene)).toBe("stands");
+    expect(prepare(scene, 2, { to: "p3" })).toBe("stands");
+    expect(prepare(scene, 3, { to: "p3" })).toEqual({ refused: "carried-already" });
+    say(scene, named);
+    expect(use(scene)).toBe("stands");
+    expect(use(scene, { used: id(102), to: "p3" })).toBe("stands");
+    expect(tell(scene, { shownAs: { type: "their-words", party: "p3" } })).toBe("stands");
   });
 
   test("T43 a second mediator approves where the rules say so, and only there", () => {
@@ -293,8 +319,8 @@ describe("in the target room", () => {
         name,
         name === "lead" || name === "deputy",
       ]);
-    for (const party of [p2, "p3"])
-      expect(tell(start(), { shownAs: { type: "their-words", party } })).toEqual({
+    for (const whose of [p2, "p3"])
+      expect(tell(start(), { shownAs: { type: "their-words", party: whose } })).toEqual({
         refused: "no-such-party",
       });
     const scene = start();

@@ -54,7 +54,6 @@ export const time = (ms: number): Time => must(isTime(ms) ? ms : undefined);
 
 export const p1 = party("p1");
 export const p2 = party("p2");
-export const p3 = party("p3");
 export const table: Place = { type: "table" };
 export const desk: Place = { type: "desk" };
 export const roomOf = (of: Party): Place => ({ type: "room", party: of });

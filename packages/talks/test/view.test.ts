@@ -150,7 +150,7 @@ describe("views", () => {
     expect(inRoom(silent, "head1").room?.messages[0]?.leave?.from).toEqual({ type: "caucus-rule" });
   });
 
-  test("T102 T64 the ledger tells who was told what, in which words, on whose leave, read back how", () => {
+  test("T102 the ledger tells who was told what, in which words, on whose leave, read back how", () => {
     const scene = talks();
     act(scene, "lead", carry, 10);
     expect(atDesk(scene).ledger).toEqual([]);
@@ -184,9 +184,18 @@ describe("views", () => {
         ],
       },
     ]);
+  });
+
+  test("T64 the receiving room sees its own words; mediators see both texts", () => {
+    const scene = talks();
+    act(scene, "lead", carry, 10);
+    run(scene, 20);
     const told = inRoom(scene, "adviser2").room;
-    expect(told?.tolds).toMatchObject([{ words: "There might be an opening", readBacks: [{}] }]);
+    expect(told?.tolds).toMatchObject([{ words: "There might be an opening", readBacks: [] }]);
     expect(JSON.stringify(view(seatFor(scene, "adviser2")))).not.toContain("East in March");
+    const row = atDesk(scene).ledger[0];
+    expect(row?.words).toBe("East in March");
+    expect(row?.cells[0]?.tellings[0]?.words).toBe("There might be an opening");
   });
 
   test("T102 a correction is shown with what it corrects, on both sides", () => {

@@ -15,6 +15,7 @@ import {
   tellFromFrame,
 } from "@tworooms/wire";
 import { isFault } from "@tworooms/seal/envelope";
+import { valueFromJson } from "../src/json.ts";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { answers, asks, requests, tells } from "./arbitraries.ts";
@@ -79,6 +80,9 @@ test("O1 an unknown key, a wrong length, another type and another media type are
     `{"fault":"malformed"}`,
   ])
     expect(requestFromHttp(json("/v1/challenges", body))).toEqual({ fault: "malformed" });
+  expect(requestFromHttp(json("/v1/challenges?x=1", `{"id":"${id}"}`))).toEqual({
+    fault: "malformed",
+  });
   const other = {
     ...json("/v1/challenges", `{"id":"${id}"}`),
     headers: { "content-type": "text/plain" },
@@ -90,6 +94,9 @@ test("O1 JSON deeper than eight is refused before it is judged", () => {
   const deep = `{"id":${"[".repeat(100)}${"]".repeat(100)}}`;
   expect(requestFromHttp(json("/v1/challenges", deep))).toEqual({ fault: "malformed" });
   expect(askFromFrame("[".repeat(4_000))).toEqual({ fault: "malformed" });
+  const nested = (depth: number) => `${'[{"a":'.repeat(depth)}"]}\\""${"}]".repeat(depth)}`;
+  expect(valueFromJson(nested(4))).toHaveLength(1);
+  expect(valueFromJson(nested(5))).toEqual({ fault: "malformed" });
 });
 
 test("O1 an unknown address and a wrong method are told apart from a malformed request", () => {

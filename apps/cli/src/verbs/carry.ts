@@ -33,7 +33,13 @@ const markLine = (draft: string, { level, kind, start, end }: LeakMark): string 
 const marksIn = ({ talk }: Seated, command: CommandOf<"prepare-carry">): readonly LeakMark[] => {
   const seat = talk.seat();
   if ("refused" in seat || seat.type !== "desk" || command.words === undefined) return [];
-  return leakMarksOf(seat, { from: command.from, to: command.to, words: command.words });
+  return leakMarksOf(seat, {
+    from: command.from,
+    to: command.to,
+    words: command.words,
+    item: command.item,
+    manner: command.manner,
+  });
 };
 
 const shownText = (view: SeatView, command: CommandOf<"prepare-carry">): string => {

@@ -13,7 +13,6 @@ type Flags = {
   readonly key?: string;
   readonly url?: string;
   readonly behindProxy: boolean;
-  readonly resume: boolean;
 };
 
 const text = (brief: string, placeholder: string) =>
@@ -22,7 +21,7 @@ const text = (brief: string, placeholder: string) =>
 export const serve = verb<Flags>({
   brief: "Serve: the post office, which can read nothing it keeps",
   about:
-    "Binds to this machine alone unless told otherwise; beyond it, TLS is needed (tworooms certificate) or --behind-proxy. Every flag but the last two also has a variable: TWOROOMS_DATA, TWOROOMS_HOST, TWOROOMS_PORT, TWOROOMS_ADMISSION, TWOROOMS_CERT, TWOROOMS_KEY, TWOROOMS_URL.",
+    "Binds to this machine alone unless told otherwise; beyond it, TLS is needed (tworooms certificate) or --behind-proxy. Every flag but the last also has a variable: TWOROOMS_DATA, TWOROOMS_HOST, TWOROOMS_PORT, TWOROOMS_ADMISSION, TWOROOMS_CERT, TWOROOMS_KEY, TWOROOMS_URL.",
   parameters: {
     flags: {
       data: text("Folder of the store (./data)", "folder"),
@@ -41,22 +40,15 @@ export const serve = verb<Flags>({
         withNegated: false,
         brief: "A proxy in front does TLS",
       },
-      resume: {
-        kind: "boolean",
-        default: false,
-        withNegated: false,
-        brief: "After a restore: open again for new entries",
-      },
     },
   },
   run: async (flags, terminal) => {
-    const { behindProxy, resume, json: _, home: __, ...given } = flags;
+    const { behindProxy, json: _, home: __, ...given } = flags;
     const settings = settingsFrom({ ...given, "behind-proxy": behindProxy }, terminal.env);
     if ("fault" in settings) return refused(settings.fault, settings.sentence);
     const running = await startServer(settings);
     if ("fault" in running) return outside(running.fault, running.sentence);
-    if (resume) running.resume();
-    const isRestoring = running.standing === "restored" && !resume;
+    const isRestoring = running.standing === "restored";
     if (terminal.isJson)
       process.stdout.write(
         `${JSON.stringify({ url: running.origin, admission: running.admission, standing: isRestoring ? "restoring" : "open" })}\n`,
@@ -66,7 +58,7 @@ export const serve = verb<Flags>({
       terminal.say(`Admission token, for whoever convenes: ${running.admission}`);
       if (isRestoring)
         terminal.say(
-          "Restored from a backup: it takes only what clients offer back, until you run: tworooms restore --resume",
+          "Restored from a backup: it takes only what clients offer back. When they have, stop it, run tworooms restore --resume, and start it again.",
         );
     }
     await stoppedBySignal(running);

@@ -77,7 +77,7 @@ const operations: Readonly<Record<RouteName, Operation>> = {
     summary: "Asks for a nonce to sign, for any id at all.",
     security: [],
     requestBody: body("ChallengeAsk", jsonType),
-    responses: { 200: json("Challenged", "A nonce."), ...noes([400, 413, 429, 503]) },
+    responses: { 200: json("Challenged", "A nonce."), ...noes([400, 413, 429]) },
   },
   token: {
     summary: "Wins a token by a signature over a challenge.",
@@ -131,14 +131,14 @@ const operations: Readonly<Record<RouteName, Operation>> = {
     ],
     responses: {
       200: octets("Envelopes", "Entries, and the head they go with.", headHeaders),
-      ...noes([400, 403, 429, 503]),
+      ...noes([400, 403, 413, 429, 503]),
     },
   },
   heads: {
     summary: "Asks where logs stand.",
     security: [],
     requestBody: body("HeadsAsk", jsonType),
-    responses: { 200: json("Heads", "Heads of the admitted ones."), ...noes([400, 413, 429, 503]) },
+    responses: { 200: json("Heads", "Heads of the admitted ones."), ...noes([400, 413]) },
   },
   "get-vault": {
     summary: "Gives a vault to whoever holds its key.",
@@ -148,7 +148,7 @@ const operations: Readonly<Record<RouteName, Operation>> = {
       200: octets("Vault", "The sealed vault.", {
         [headerNames.version]: { required: true, schema: { type: "integer", minimum: 1 } },
       }),
-      ...noes([400, 403, 429, 503]),
+      ...noes([400, 403, 413, 429, 503]),
     },
   },
   "put-vault": {
@@ -172,7 +172,7 @@ const operations: Readonly<Record<RouteName, Operation>> = {
     summary: "Deletes a vault; again is as the first time.",
     security: withToken,
     parameters: [inPath("vault")],
-    responses: { 200: json("Stored", "It is gone."), ...noes([400, 403, 429, 503, 507]) },
+    responses: { 200: json("Stored", "It is gone."), ...noes([400, 403, 413, 429, 503, 507]) },
   },
   "put-blob": {
     summary: "Puts a sealed blob into a log, once.",
@@ -189,7 +189,7 @@ const operations: Readonly<Record<RouteName, Operation>> = {
     summary: "Gives a sealed blob of a log.",
     security: withToken,
     parameters: [inPath("log"), inPath("blob")],
-    responses: { 200: octets("Blob", "The sealed blob."), ...noes([400, 403, 429, 503]) },
+    responses: { 200: octets("Blob", "The sealed blob."), ...noes([400, 403, 413, 429, 503]) },
   },
 };
 

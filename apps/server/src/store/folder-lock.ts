@@ -1,6 +1,6 @@
 // One process at a time on a data folder. The lock is an exclusive transaction on an empty database file of its own, so
 // it is the kernel's: it ends with the process however that ends, needs no clean-up after kill -9, is blind to process
-// ids (which containers repeat) and leaves the store itself open to a backup's reader. Rule O65, decision 0031.
+// ids (which containers repeat) and leaves the store itself open to a backup's reader. Rule O65, decision 0006.
 
 import { openDatabase, troubleOf, type Database } from "./sqlite.ts";
 

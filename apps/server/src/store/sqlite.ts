@@ -1,6 +1,6 @@
 // SQLite itself, from whichever of two places has it: Node's own module from 24.15 on, where it is a release candidate
 // and no experiment, else @photostructure/sqlite, which has the same shape. Nothing else in the house loads SQLite,
-// and nothing outside a worker does: a synchronous commit must not stall who answers people. Decision 0030.
+// and nothing outside a worker does: a synchronous commit must not stall who answers people. Decision 0006.
 
 import type { SqliteModule, StatementSyncInstance } from "@photostructure/sqlite";
 

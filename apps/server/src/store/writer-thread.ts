@@ -1,7 +1,6 @@
 // The thread that holds a data folder's lock and makes every change to its store.
 
 import type { Write, WriteAnswer } from "@tworooms/office";
-import { Bug } from "@tworooms/seal/envelope";
 import { faultFrom, folderFault, type FolderFault } from "./folder-fault.ts";
 import type { FolderLock } from "./folder-lock.ts";
 import { openFolder, type Standing } from "./folder.ts";
@@ -41,7 +40,7 @@ const open = (folder: string): Opened | FolderFault => {
 const calls: WriterCalls = {
   open,
   commit: (batch) => {
-    if (held === undefined) throw new Bug("a commit before open");
+    if (held === undefined) throw new Error("a commit before open");
     return held.writer.commit(batch);
   },
   close: () => {

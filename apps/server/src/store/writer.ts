@@ -1,12 +1,14 @@
 // The one connection that writes. After any error but a full disk it trusts neither its handle nor its cache: it lets
-// go, and serves again only once the whole write-ahead log has been carried into the data file under a sync that worked.
-// Reopening alone would not do: after a failed sync the kernel calls its pages clean, so a log that reads well may not
-// be on the disk, and what is appended behind it could be lost although its own sync worked. Rules O50, O61, O62.
+// go, and serves again only once the write-ahead log was written anew, synced, and carried into the data file under a
+// sync that worked. Reopening alone would not do: after a failed sync the kernel calls its pages clean, so a log that reads
+// well may not be on the disk, and what is built on it could be lost although its own sync worked. O50, O61, O62.
 
+import { dirname } from "node:path";
 import type { Write, WriteAnswer } from "@tworooms/office";
 import { judgeOf, type Judge } from "./judge.ts";
 import { pageSize } from "./schema.ts";
 import { openDatabase, troubleOf, type Database, type Statement } from "./sqlite.ts";
+import { rewriteFile, syncFolder } from "./sync-files.ts";
 
 /** A writer of one store file. */
 export type Writer = {
@@ -37,8 +39,10 @@ const closeQuietly = (database: Database): void => {
   }
 };
 
-/** Opens a store for writing; throws SQLite's error. `held`: a reader that does not end keeps the write-ahead log. */
+/** Opens a store for writing; throws SQLite's error, or the disk's. `held`: a reader that does not end keeps the write-ahead log. */
 const connect = (file: string): Connection | "held" => {
+  // What is carried over must be on the disk in the log first, or a cut in the midst of it leaves neither whole.
+  rewriteFile(`${file}-wal`);
   const database = openDatabase(file, "write");
   try {
     database.exec(
@@ -49,6 +53,8 @@ const connect = (file: string): Connection | "held" => {
       closeQuietly(database);
       return "held";
     }
+    // SQLite made the log's name just now, and does not look whether its own sync of it worked.
+    syncFolder(dirname(file));
     return {
       database,
       judge: judgeOf(database),

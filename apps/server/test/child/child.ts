@@ -1,12 +1,12 @@
 // A process that holds a store and does what it is told on stdin, for tests that kill it, starve it or watch its system
 // calls. It answers on file descriptor 3 with plain synchronous writes, so that what was acknowledged is out before
-// anything else happens. `open FOLDER` (or `open-in-place`) · `append LOG SEQ` · `blob LOG BYTES` · `count LOG` · `write LOG...` · `close`.
+// anything else happens. `open FOLDER` (or `open-in-place`) · `append LOG SEQ` · `blob LOG BYTES` · `count LOG` · `write LOG...` · `close` · `die`.
 
 import { writeSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { crc32 } from "node:zlib";
 import type { Store } from "@tworooms/office";
-import { openDataFolder } from "../../src/index.ts";
+import { openDataFolder } from "../../src/data-folder.ts";
 import { openInPlace } from "../in-place.ts";
 import { fillOf, logNamed } from "./contents.ts";
 import { entryOf, newBlob } from "../../../../packages/office/test/stored-entries.ts";
@@ -92,6 +92,8 @@ const obey = async (
     case "close":
       await held?.close();
       return tell("closed");
+    case "die":
+      return process.kill(process.pid, "SIGKILL");
     default:
       throw new Error(`unknown word ${word}`);
   }

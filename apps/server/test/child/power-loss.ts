@@ -1,12 +1,18 @@
 // A disk that loses power. Names change in order and last once their folder is synced; bytes last once their file is.
-// What was not synced may be there, or not, or in part, sector by sector, in any mixture.
+// What was not synced may be there, or not, or in part, sector by sector, in any mixture. When a sync fails, Linux calls
+// the bytes clean all the same: they can be read, no later sync writes them, and the next loss of power may take them.
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Call } from "./system-calls.ts";
 
 type Change = Extract<Call, { type: "write" | "truncate" }>;
-type File = { bytes: Buffer<ArrayBuffer>; readonly pending: Change[] };
+type File = {
+  bytes: Buffer<ArrayBuffer>;
+  /** What happened on top of `bytes` since a sync failed, in order: doubtful itself, or synced after it. */
+  readonly doubtful: { readonly change: Change; readonly isSynced: boolean }[];
+  readonly pending: Change[];
+};
 type Naming = Extract<Call, { type: "create" | "remove" | "rename" }>;
 
 /** How much of what was not synced reaches the disk: 0 nothing, 1 all, between: each sector by chance. */
@@ -20,27 +26,31 @@ const grown = (bytes: Buffer<ArrayBuffer>, size: number): Buffer<ArrayBuffer> =>
 
 const applied = (
   before: Buffer<ArrayBuffer>,
-  changes: readonly Change[],
+  change: Change,
   { share, random }: Luck,
 ): Buffer<ArrayBuffer> => {
   const isKept = (): boolean => share === 1 || random() < share;
-  let bytes = Buffer.from(before);
-  for (const change of changes) {
-    if (change.type === "truncate") {
-      if (isKept()) bytes = grown(bytes.subarray(0, change.size), change.size);
-      continue;
+  if (change.type === "truncate")
+    return isKept() ? grown(before.subarray(0, change.size), change.size) : before;
+  let bytes = before;
+  const end = change.at + change.bytes.length;
+  for (let at = change.at; at < end;) {
+    const next = Math.min(end, at - (at % sector) + sector);
+    if (isKept()) {
+      // Grown to the end of the write, as a file system that had noted its size would.
+      bytes = grown(bytes, end);
+      change.bytes.copy(bytes, at, at - change.at, next - change.at);
     }
-    const end = change.at + change.bytes.length;
-    for (let at = change.at; at < end;) {
-      const next = Math.min(end, at - (at % sector) + sector);
-      if (isKept()) {
-        // Grown to the end of the write, as a file system that had noted its size would.
-        bytes = grown(bytes, end);
-        change.bytes.copy(bytes, at, at - change.at, next - change.at);
-      }
-      at = next;
-    }
+    at = next;
   }
+  return bytes;
+};
+
+const found = (file: File, luck: Luck): Buffer<ArrayBuffer> => {
+  let bytes = Buffer.from(file.bytes);
+  for (const { change, isSynced } of file.doubtful)
+    bytes = applied(bytes, change, isSynced ? all : luck);
+  for (const change of file.pending) bytes = applied(bytes, change, luck);
   return bytes;
 };
 
@@ -77,7 +87,8 @@ export const emptyDisk = (folder: string): Disk => {
         case "remove":
         case "rename":
           if (call.type === "create" && now.has(call.path)) return;
-          if (call.type === "create") made.set(call, { bytes: Buffer.alloc(0), pending: [] });
+          if (call.type === "create")
+            made.set(call, { bytes: Buffer.alloc(0), doubtful: [], pending: [] });
           pendingNames.push(call);
           nameIn(now, call, made);
           return;
@@ -90,7 +101,15 @@ export const emptyDisk = (folder: string): Disk => {
             for (const naming of pendingNames.splice(0)) nameIn(lasting, naming, made);
           const file = now.get(call.path);
           if (file === undefined) return;
-          file.bytes = applied(file.bytes, file.pending.splice(0), all);
+          for (const change of file.pending.splice(0))
+            if (file.doubtful.length > 0) file.doubtful.push({ change, isSynced: true });
+            else file.bytes = applied(file.bytes, change, all);
+          return;
+        }
+        case "failed-sync": {
+          const file = now.get(call.path);
+          for (const change of file?.pending.splice(0) ?? [])
+            file?.doubtful.push({ change, isSynced: false });
         }
       }
     },
@@ -104,7 +123,7 @@ export const emptyDisk = (folder: string): Disk => {
       for (const naming of pendingNames.slice(0, kept)) nameIn(names, naming, made);
       for (const [path, file] of names) {
         if (path.endsWith("-shm") || path.endsWith(".lock")) continue;
-        await writeFile(join(target, basename(path)), applied(file.bytes, file.pending, luck));
+        await writeFile(join(target, basename(path)), found(file, luck));
       }
     },
   };

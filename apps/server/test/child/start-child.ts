@@ -13,8 +13,12 @@ const here = fileURLToPath(new URL("./", import.meta.url));
 const sources = fileURLToPath(new URL("../../src/store/", import.meta.url));
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 
-/** Bundles the child and its threads; gives the program's path. */
-export const buildChild = async (): Promise<string> => {
+let built: Promise<string> | undefined;
+
+/** Bundles the child and its threads, once; gives the program's path. */
+export const buildChild = (): Promise<string> => (built ??= bundleChild());
+
+const bundleChild = async (): Promise<string> => {
   // Inside the checkout, so that what is not bundled is found.
   const folder = join(root, ".cache", "store-child", String(process.pid));
   mkdirSync(folder, { recursive: true });

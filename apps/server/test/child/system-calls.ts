@@ -10,6 +10,7 @@ export type Call =
   | { readonly type: "write"; readonly path: string; readonly at: number; readonly bytes: Buffer }
   | { readonly type: "truncate"; readonly path: string; readonly size: number }
   | { readonly type: "sync"; readonly path: string }
+  | { readonly type: "failed-sync"; readonly path: string }
   | { readonly type: "remove"; readonly path: string }
   | { readonly type: "rename"; readonly path: string; readonly to: string }
   | { readonly type: "told"; readonly line: string };
@@ -21,12 +22,15 @@ export const whyNoStrace = (): string | undefined => {
   return tried.status === 0 ? undefined : `strace may not be used here: ${tried.stderr.trim()}`;
 };
 
-/** The words that run a program under strace, writing to a file. */
-export const underStrace = (file: string): readonly string[] =>
-  [
+/** The words that run a program under strace, writing to a file; `failing` is a sync of its main thread, counted from 1, that is to fail. */
+export const underStrace = (file: string, failing?: number): readonly string[] => {
+  const words = [
     `strace -f -qq -y -xx -s 70000 -e signal=none -o ${file}`,
     "-e trace=openat,pwrite64,write,ftruncate,fsync,fdatasync,unlink,unlinkat,rename,renameat2",
-  ].flatMap((words) => words.split(" "));
+  ];
+  if (failing !== undefined) words.push(`-e inject=fsync,fdatasync:error=EIO:when=${failing}`);
+  return words.flatMap((some) => some.split(" "));
+};
 
 const bytesFrom = (text: string): Buffer => Buffer.from(text.replaceAll("\\x", ""), "hex");
 const pathFrom = (text: string): string => bytesFrom(text).toString();
@@ -37,13 +41,12 @@ const patterns: readonly (readonly [RegExp, (found: readonly string[]) => Call])
     ([, path = ""]) => ({ type: "create", path: pathFrom(path) }),
   ],
   [
-    /^pwrite64\(\d+<([^>]*)>, "([^"]*)", \d+, (\d+)\) = \d/,
-    ([, path = "", bytes = "", at = ""]) => ({
-      type: "write",
-      path: pathFrom(path),
-      at: Number(at),
-      bytes: bytesFrom(bytes),
-    }),
+    /^pwrite64\(\d+<([^>]*)>, "([^"]*)"(?:\.\.\.)?, (\d+), (\d+)\) = \d/,
+    ([, path = "", bytes = "", length = "", at = ""]) => {
+      const written = bytesFrom(bytes);
+      if (written.length !== Number(length)) throw new Error("a write was not traced whole");
+      return { type: "write", path: pathFrom(path), at: Number(at), bytes: written };
+    },
   ],
   [
     /^ftruncate\(\d+<([^>]*)>, (\d+)\) = 0/,
@@ -52,6 +55,10 @@ const patterns: readonly (readonly [RegExp, (found: readonly string[]) => Call])
   [
     /^f(?:data)?sync\(\d+<([^>]*)>\) = 0/,
     ([, path = ""]) => ({ type: "sync", path: pathFrom(path) }),
+  ],
+  [
+    /^f(?:data)?sync\(\d+<([^>]*)>\) = -1/,
+    ([, path = ""]) => ({ type: "failed-sync", path: pathFrom(path) }),
   ],
   [
     /^unlink(?:at)?\([^"]*"([^"]*)"[^)]*\) = 0/,

@@ -184,12 +184,17 @@ export const admitAll = async (
   envelopes: readonly Envelope[],
 ): Promise<{ readonly state: LogState | undefined; readonly admissions: readonly Admission[] }> => {
   const admissions: Admission[] = [];
+  const prepareAll = (from: number, to: number): Promise<readonly Prepared[]> =>
+    Promise.all(envelopes.slice(from, to).map(prepare));
   let current = state;
-  let at = 0;
-  while (at < envelopes.length) {
-    const end = current === undefined ? at + 1 : at + batchLength;
-    const batch = await Promise.all(envelopes.slice(at, end).map(prepare));
-    const ask = current === undefined ? answerOf : await foreseen(current, batch);
+  let end = current === undefined ? 1 : batchLength;
+  let preparing = prepareAll(0, end);
+  for (let at = 0; at < envelopes.length; at = end, end += batchLength) {
+    const batch = await preparing;
+    const asking = current === undefined ? answerOf : foreseen(current, batch);
+    // The next batch is worked out while the signatures of this one are verified.
+    preparing = prepareAll(end, end + batchLength);
+    const ask = await asking;
     for (const prepared of batch) {
       const admission =
         current === undefined
@@ -198,7 +203,6 @@ export const admitAll = async (
       if (admission.type !== "not-an-entry") current = admission.state;
       admissions.push(admission);
     }
-    at = end;
   }
   return { state: current, admissions };
 };

@@ -1,6 +1,8 @@
 // Bytes and their spellings. Ids are spoken of as lowercase hex everywhere but inside the codecs that write them,
 // so that they can be keys of maps and parts of addresses without a second thought.
 
+import { sha256 as sha256AtOnce } from "@noble/hashes/sha2.js";
+
 const encoder = new TextEncoder();
 
 /** UTF-8 bytes of a text. */
@@ -46,6 +48,11 @@ export const bytesFromUint32 = (value: number): Uint8Array => {
   return bytes;
 };
 
+// Up to here the hash itself costs less than handing it to another thread and back (docs/decisions/0021).
+const shortLength = 512;
+
 /** SHA-256 (FIPS 180-4). */
 export const sha256 = async (bytes: Uint8Array): Promise<Uint8Array> =>
-  new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  bytes.length <= shortLength
+    ? sha256AtOnce(bytes)
+    : new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));

@@ -56,5 +56,11 @@ export const contexts = {
 /** A context's name. */
 export type ContextName = keyof typeof contexts;
 
-/** The bytes of a context, its closing zero included. */
-export const contextOf = (name: ContextName): Uint8Array => bytesFromText(contexts[name]);
+// Two of them stand in the way of every entry that is opened.
+const bytesByName: ReadonlyMap<string, Uint8Array> = new Map(
+  Object.entries(contexts).map(([name, text]) => [name, bytesFromText(text)]),
+);
+
+/** The bytes of a context, its closing zero included: always the same array, never to be written to. */
+export const contextOf = (name: ContextName): Uint8Array =>
+  bytesByName.get(name) ?? bytesFromText(contexts[name]);

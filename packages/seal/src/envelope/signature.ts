@@ -22,9 +22,14 @@ const isSmallOrder = (y: bigint): boolean =>
 /** y of a point written in 32 bytes, the sign bit masked. */
 const yOf = (bytes: Uint8Array): bigint => littleEndian(bytes) & (2n ** 255n - 1n);
 
+/** The highest bytes of 0 and 1, of the order of 8, and of p − 1 and all beyond. */
+const refusedTops: ReadonlySet<number> = new Set([0x00, 0x05, 0x7a, 0x7f]);
+
 /** Whether 32 bytes may stand for A or R: y below p (RFC 8032 §5.1.3), and not of small order, whatever the sign bit. */
 const isUsablePoint = (bytes: Uint8Array): boolean => {
   if (bytes.length !== 32) return false;
+  // Every y that is refused begins with one of these, so most need no big integers.
+  if (!refusedTops.has((bytes[31] ?? 0) & 0x7f)) return true;
   const y = yOf(bytes);
   return y < fieldPrime && !isSmallOrder(y);
 };

@@ -102,6 +102,7 @@ export const vectors = async (): Promise<InvitationVectors> => ({
     { name: "of nothing", text: "" },
     { name: "cut short", text: fragment.slice(0, -1) },
     { name: "too long", text: `${fragment}A` },
+    { name: "too long by three bytes", text: `${fragment}AAAA` },
     { name: "in the other alphabet", text: `+${fragment.slice(1)}` },
     { name: "padded", text: `${fragment.slice(0, 62)}==` },
     { name: "broken by a space", text: `${fragment.slice(0, 30)} ${fragment.slice(31)}` },

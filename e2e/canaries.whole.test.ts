@@ -1,0 +1,109 @@
+// Words, names and figures of one room are looked for wherever they must not be: in every byte the other party ever received,
+// in every file the server wrote, in every line it logged.
+
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { newId } from "@tworooms/client";
+import type { Party } from "@tworooms/talks";
+import { convened, got, rules, seated } from "../packages/client/test/world.ts";
+import { openStage } from "./stage.ts";
+
+const p1 = "p1" as Party;
+const p2 = "p2" as Party;
+
+/** Every file below a folder, as one text of its bytes. */
+const bytesBelow = async (folder: string): Promise<string> => {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile());
+  const texts = await Promise.all(
+    files.map(async (entry) =>
+      (await readFile(join(entry.parentPath, entry.name))).toString("latin1"),
+    ),
+  );
+  return texts.join("\n");
+};
+
+test("W4 canaries of one room are in none of the other party's bytes, the server's files or its log lines", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "two-rooms-canaries-"));
+  const stage = await openStage("canaries", { data: folder });
+  try {
+    const [lead, a, b] = [
+      await stage.player("canary-lead"),
+      await stage.player("canary-north"),
+      await stage.player("canary-south"),
+    ];
+    const desk = await convened(lead, { ...rules, title: "canary-title" });
+    const inLead = { person: lead, talk: desk };
+    const talkA = await seated(inLead, a, { as: "head", party: p1 }, "authority");
+    const talkB = await seated(inLead, b, { as: "head", party: p2 }, "authority");
+    const following = talkB.follow();
+    got(await a.client.foundCaucus(talkA, p1));
+    const item = newId<"item">(a.client.ports);
+    got(
+      await talkA.perform({
+        type: "say",
+        room: p1,
+        item,
+        words: "canary-said 4711 kg",
+        leave: { manners: ["own-idea"], onlyIfAsked: false },
+      }),
+    );
+    got(
+      await talkA.perform({
+        type: "caucus-say",
+        caucus: p1,
+        message: newId(a.client.ports),
+        words: "canary-caucus",
+      }),
+    );
+    got(
+      await talkA.perform({
+        type: "ask-for",
+        room: p1,
+        asked: newId(a.client.ports),
+        words: "canary-asked",
+      }),
+    );
+    got(await desk.perform({ type: "note", note: newId(lead.client.ports), words: "canary-note" }));
+    got(
+      await desk.perform({
+        type: "prepare-carry",
+        carry: newId(lead.client.ports),
+        from: p1,
+        item,
+        to: p2,
+        manner: "own-idea",
+        words: "An idea of the mediators.",
+        hold: 0,
+        used: newId(lead.client.ports),
+        told: newId(lead.client.ports),
+      }),
+    );
+    got(await desk.settle());
+    await talkB.sync();
+    following.stop();
+    expect(JSON.stringify(talkB.view())).toContain("An idea of the mediators.");
+
+    const secrets = ["canary-said", "canary-caucus", "canary-asked", "canary-note", "4711"];
+    const places = {
+      "the other party's bytes": b.recording.bytes().join("\n"),
+      "what the other party sees": JSON.stringify(talkB.view()),
+      "the server's files": await bytesBelow(folder),
+      "the server's log": stage.logLines.join("\n"),
+    };
+    for (const [place, bytes] of Object.entries(places))
+      for (const secret of secrets)
+        expect(bytes.includes(secret), `${secret} in ${place}`).toBe(false);
+    // Names and ids are nothing for the server either.
+    for (const name of ["canary-title", "canary-lead", "canary-north", desk.id])
+      expect(places["the server's log"].includes(name), name).toBe(false);
+    for (const name of ["canary-title", "canary-lead", "canary-north"])
+      expect(places["the server's files"].includes(name), name).toBe(false);
+    expect(stage.logLines.length).toBeGreaterThan(20);
+  } finally {
+    await stage.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
