@@ -96,8 +96,9 @@ export const readGeniusDomain = (
 ): DomainReading | ReadingFault => {
   const notes = readingNotesOf(file.name);
   const root = xmlTreeOf(file, notes);
-  const space = root?.name === "negotiation_template" ? childrenOf(root, "utility_space")[0] : root;
-  if (root !== undefined && (space === undefined || root.name === "utility_space")) {
+  const space =
+    root?.name === "negotiation_template" ? childrenOf(root, "utility_space")[0] : undefined;
+  if (root !== undefined && space === undefined) {
     notes.fault("not-a-domain", placeOf(root), root.name);
   }
   const found = space === undefined ? undefined : geniusSpaceOf(space, notes);

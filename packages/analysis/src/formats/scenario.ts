@@ -28,16 +28,15 @@ import {
   type ScenarioReading,
   stemOf,
 } from "./reading.ts";
+import { rootNameOf } from "./xml-tree.ts";
 import { yamlTreesOfText } from "./yaml-tree.ts";
 
 type Holding =
   | { readonly type: "xml"; readonly holds: "domain" | "profile" | "other" }
   | { readonly type: "trees"; readonly trees: readonly DataNode[] };
 
-const XML_NOISE = /<!--[^]*?-->|<\?[^]*?\?>|<![A-Z][^>]*>/g;
-
 const xmlHolding = (text: string): Holding => {
-  const root = /<\s*([A-Za-z_][\w.:-]*)/.exec(text.slice(0, 65_536).replace(XML_NOISE, ""))?.[1];
+  const root = rootNameOf(text);
   const holds =
     root === "negotiation_template" ? "domain" : root === "utility_space" ? "profile" : "other";
   return { type: "xml", holds };

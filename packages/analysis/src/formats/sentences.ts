@@ -3,7 +3,7 @@
 import type { FaultCode, NoteCode, ReadingFault, ReadingNote, ReadingPlace } from "./reading.ts";
 
 const FAULTS: Readonly<Record<FaultCode, string>> = {
-  "too-large": "the file is too large to be read (16 MiB at most, 4 MiB of YAML)",
+  "too-large": "the file is too large to be read (16 MiB at most, 1 MiB of YAML)",
   "too-deep": "it nests too deep",
   "too-many": "there is more of this than can be read",
   "not-text": "this is not text",

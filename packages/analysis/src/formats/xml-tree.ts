@@ -18,11 +18,37 @@ export type XmlElement = {
 type Draft = XmlElement & { readonly children: XmlElement[] };
 
 const BARE_AMPERSAND = /&(?![A-Za-z_:][\w.:-]*;|#\d+;|#x[\da-fA-F]+;)/g;
-const BEFORE_DECLARATION = /^(?:\s|<!--(?:(?!--)[^])*-->)+(?=<\?xml\s)/;
 const CHUNK = 65_536;
 
+/** Where the first thing that is neither space nor comment (nor, with `also`, a declaration) begins. */
+const noiseBefore = (text: string, also: readonly (readonly [string, string])[]): number => {
+  const marks: readonly (readonly [string, string])[] = [["<!--", "-->"], ...also];
+  let at = 0;
+  for (;;) {
+    while (at < text.length && /\s/.test(text[at] ?? "")) {
+      at += 1;
+    }
+    const mark = marks.find(([open]) => text.startsWith(open, at));
+    const end = mark === undefined ? -1 : text.indexOf(mark[1], at + mark[0].length);
+    if (mark === undefined || end < 0) {
+      return at;
+    }
+    at = end + mark[1].length;
+  }
+};
+
+/** The name of the root element of an XML text, if one begins behind its comments and declarations. */
+export const rootNameOf = (text: string): string | undefined => {
+  const start = noiseBefore(text, [
+    ["<?", "?>"],
+    ["<!", ">"],
+  ]);
+  return /^<\s*([A-Za-z_][\w.:-]{0,100})/.exec(text.slice(start, start + 200))?.[1];
+};
+
 const repaired = (text: string, notes: ReadingNotes): string => {
-  const lead = BEFORE_DECLARATION.exec(text)?.[0] ?? "";
+  const before = noiseBefore(text, []);
+  const lead = text.startsWith("<?xml", before) ? text.slice(0, before) : "";
   if (lead.trim().length > 0) {
     notes.note("before-declaration", { line: 1, column: 1 }, lead.trim(), "");
   }

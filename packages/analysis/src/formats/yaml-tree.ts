@@ -12,12 +12,37 @@ import {
   parseAllDocuments,
 } from "yaml";
 import { type DataNode, MAX_NODES, type Spot } from "./data-tree.ts";
+import { lineAndColumn } from "./file-text.ts";
 import { type ReadingNotes, MAX_DEPTH } from "./reading.ts";
 
 /** No YAML file above this many bytes is parsed: its parser is slower than the others. */
-export const MAX_YAML_BYTES: number = 4 * 1024 * 1024;
+export const MAX_YAML_BYTES: number = 1024 * 1024;
 
 const CORE_TAG = /^tag:yaml\.org,2002:(?:map|seq|str|int|float|bool|null)$/;
+
+/**
+ * Where nesting first grows beyond what is read, told before parsing: the parser would spend seconds and gigabytes on it.
+ * Brackets in texts count too, so a text with scores of unclosed ones is refused with the rest.
+ */
+const tooDeepAt = (text: string): number | undefined => {
+  const dashes = /(?:[-?][ \t]+){64}/.exec(text);
+  if (dashes !== null) {
+    return dashes.index;
+  }
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text[at];
+    if (mark === "[" || mark === "{") {
+      depth += 1;
+    } else if (mark === "]" || mark === "}") {
+      depth = Math.max(0, depth - 1);
+    }
+    if (depth > MAX_DEPTH) {
+      return at;
+    }
+  }
+  return undefined;
+};
 
 type Walk = { nodes: number };
 
@@ -98,6 +123,11 @@ export const yamlTreesOfText = (
 ): readonly DataNode[] | undefined => {
   if (text.length > MAX_YAML_BYTES) {
     notes.fault("too-large", {}, `${text.length} characters of YAML`);
+    return undefined;
+  }
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) {
+    notes.fault("too-deep", lineAndColumn(text, deep));
     return undefined;
   }
   const lines = new LineCounter();

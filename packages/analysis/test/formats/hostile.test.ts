@@ -56,6 +56,11 @@ test("A54 what is too large, too deep or too wide is refused", () => {
   expect(refused(readDomain(fileOf("d.json", "[".repeat(100_000)))).fault).toBe("too-deep");
   const wide = JSON.stringify({ issuesValues: { a: { range: ["0", "1000000", "1"] } } });
   expect(refused(readDomain(fileOf("d.json", wide))).fault).toBe("too-many");
+  for (const nested of ["[", "{a: ", "- ", "? "]) {
+    expect(refused(readDomain(fileOf("d.yaml", nested.repeat(200_000)))).fault).toBe("too-deep");
+  }
+  const spaces = `${" ".repeat(10_000_000)}<a/>`;
+  expect(refused(readDomain(fileOf("d.xml", spaces))).fault).toBe("not-a-domain");
   const yaml = `a: "${"x".repeat(5 * 1024 * 1024)}"\n`;
   expect(refused(readDomain(fileOf("d.yaml", yaml))).fault).toBe("too-large");
 });
