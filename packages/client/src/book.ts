@@ -98,6 +98,17 @@ const wholeEnvelopes = (bytes: Uint8Array): readonly Uint8Array[] => {
   return whole;
 };
 
+/** The place a header gives its entry: bytes 24 to 32, big-endian. */
+const seqOf = (envelope: Uint8Array): number =>
+  Number(new DataView(envelope.buffer, envelope.byteOffset).getBigUint64(24));
+
+/** Two programs of one person may keep the same log on one device: what both wrote stands twice, and counts once. */
+const inSequence = (envelopes: readonly Uint8Array[]): readonly Uint8Array[] => {
+  const kept: Uint8Array[] = [];
+  for (const envelope of envelopes) if (seqOf(envelope) === kept.length) kept.push(envelope);
+  return kept;
+};
+
 /** Opens the book of a log from this device alone; `sync` fetches the rest. */
 export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Promise<Book> => {
   const key = `logs/${spec.log}`;
@@ -219,9 +230,8 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
 
   const stored = await ports.store.get(key);
   if (stored !== undefined) {
-    const whole = wholeEnvelopes(stored);
-    await believe(whole, "stored");
-    // A torn or foreign end must not stay in front of what is appended later.
+    await believe(inSequence(wholeEnvelopes(stored)), "stored");
+    // A torn end or a doubled entry must not stay in front of what is appended later.
     const kept = joinBytes(...envelopes);
     if (kept.length !== stored.length) await ports.store.put(key, kept);
   }
@@ -274,6 +284,9 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
             return answer.type === "refused" ? answer : { type: "refused", code: "malformed" };
           const pulled = await pull();
           if (pulled !== "current") return pulled;
+          // Who has no turn yet leaves the next link to those before it, for a moment that grows.
+          if (!answer.hasTurn)
+            await new Promise<void>((resolve) => ports.later(Math.min(10 * attempt, 250), resolve));
         }
         return { type: "refused", code: "too-often" };
       }),

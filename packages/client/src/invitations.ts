@@ -35,11 +35,14 @@ export type Invitation = {
   readonly role: string;
   readonly title: string;
   readonly isShown: boolean;
+  /** Milliseconds since 1970. */
+  readonly madeAt: number;
   /** Log and invitation id there, the named log last. */
   readonly logs: readonly { readonly log: LogId; readonly invite: MemberId }[];
 };
 
 const prefix = "invitations/";
+const inTheMaking = 120_000;
 
 const linkStartOf = (book: Book): Uint8Array | undefined => {
   const second = book.envelopes()[1];
@@ -84,6 +87,7 @@ export const invite = async (
     role: plan.role,
     title: plan.title,
     isShown: false,
+    madeAt: ports.now(),
     logs: ids,
   };
   await records.put(record.name, record);
@@ -157,7 +161,8 @@ export const withdrawUnshown = async (
 ): Promise<number> => {
   let count = 0;
   for (const invitation of await invitationsOf(records)) {
-    if (invitation.isShown) continue;
+    // A young one may be in the making by another program of this person.
+    if (invitation.isShown || ports.now() < invitation.madeAt + inTheMaking) continue;
     const mine = invitation.logs.every(({ log }) => books.some(({ spec }) => spec.log === log));
     if (!mine) continue;
     const outcome = await withdraw(ports, records, books, invitation);

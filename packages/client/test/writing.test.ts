@@ -6,7 +6,7 @@ import { memoryDevice, newId } from "../src/index.ts";
 import type { Party } from "@tworooms/talks";
 import type { Transport } from "@tworooms/wire";
 import { transportInProcess } from "@tworooms/office";
-import { convened, got, makeWorld, seated } from "./world.ts";
+import { convened, got, invited, makeWorld, seated } from "./world.ts";
 
 const p1 = "p1" as Party;
 
@@ -135,4 +135,58 @@ test("C4 a follower is brought up to date after its connection broke", async () 
   await until("and again");
   expect(open.length).toBeGreaterThan(1);
   following.stop();
+});
+
+test("C5 two programs of one person on one device keep one log, and a torn end is mended", async () => {
+  const world = await makeWorld("two programs");
+  const lead = await world.person("lead");
+  const device = memoryDevice();
+  const one = await world.person("head", device);
+  const desk = await convened(lead);
+  const talk = await seated(
+    { person: lead, talk: desk },
+    one,
+    { as: "head", party: p1 },
+    "authority",
+  );
+  const other = await world.person("head", device);
+  const again = got(await other.client.open(desk.id));
+  for (let n = 0; n < 5; n += 1) {
+    got(
+      await desk.perform({
+        type: "say",
+        room: p1,
+        item: newId(lead.client.ports),
+        words: `entry ${n}`,
+      }),
+    );
+    // Both read it, and both keep it.
+    expect([await talk.sync(), await again.sync()]).toEqual(["current", "current"]);
+  }
+  const log = talk.logAt({ type: "room", party: p1 })?.book.spec.log ?? "";
+  await device.append(`logs/${log}`, new Uint8Array(50));
+  const third = got(await (await world.person("head", device)).client.open(desk.id));
+  const room = third.logAt({ type: "room", party: p1 })?.book;
+  expect(room?.trouble()).toBeUndefined();
+  expect(room?.envelopes()).toEqual(talk.logAt({ type: "room", party: p1 })?.book.envelopes());
+  expect(JSON.stringify(third.view())).toContain("entry 4");
+});
+
+test("C6 an invitation that was never shown is withdrawn at a later start, and one in the making is left alone", async () => {
+  const world = await makeWorld("unshown");
+  const device = memoryDevice();
+  const lead = await world.person("lead", device);
+  const desk = await convened(lead);
+  const invitation = await invited({ person: lead, talk: desk }, { as: "head", party: p1 });
+  // As a crash between writing and showing would leave it.
+  await lead.client.records.put(invitation.name, { ...invitation, isShown: false });
+  const state = async () => {
+    const talk = got(await (await world.person("lead", device)).client.open(desk.id));
+    const book = talk.logAt({ type: "room", party: p1 })?.book;
+    return book?.reader()?.state.invites.get(invitation.logs.at(-1)?.invite ?? ("" as never))
+      ?.state;
+  };
+  expect(await state()).toBe("open");
+  world.clock.now += 180_000;
+  expect(await state()).toBe("withdrawn");
 });
