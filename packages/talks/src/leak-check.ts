@@ -3,7 +3,7 @@
 // Pure and total; an index is a private draft that grows message by message, each at the cost of its own length.
 
 import { type Fact, type LeakKind, askedBy, toldBy } from "./leak/fact.ts";
-import { type Listed, type NameTree, listedIn, nameTree } from "./leak/name.ts";
+import { type Listed, type NameTree, butListed, listedIn, nameTree } from "./leak/name.ts";
 import { type Phrase, type Words, phrasesIn, wordsIn } from "./leak/phrase.ts";
 import { readingOf } from "./leak/reading.ts";
 import { type Shelf, emptyShelf, holderOf, moveTo, shelve } from "./leak/shelf.ts";
@@ -52,14 +52,11 @@ export const emptyLeakIndex = (): LeakIndex => ({
   names: nameTree([], () => []),
 });
 
-const nobody = (): boolean => false;
-
 const readKeys = (text: string): { readonly keys: readonly string[]; readonly plain: string } => {
-  const { words, facts, namesBut } = readingOf(text);
+  const { words, facts } = readingOf(text);
   const { shingles, sentences } = phrasesIn(words);
   const keys = [
     ...facts.flatMap(toldBy),
-    ...namesBut(nobody).flatMap(toldBy),
     ...shingles.map(({ key }) => key),
     ...sentences.map(({ key }) => key),
   ];
@@ -203,15 +200,20 @@ const inOrder = (marks: readonly LeakMark[]): readonly LeakMark[] => {
  * nothing is there: the same thing said in other words is not seen.
  */
 export const checkLeak = (index: LeakIndex, draft: string): readonly LeakMark[] => {
-  const { words, facts, namesBut } = readingOf(draft);
-  const found = listedIn(
-    index.names,
-    words.tokens.map(({ word }) => word),
+  const { words, facts } = readingOf(draft);
+  const plain = words.tokens.map(({ word }) => word);
+  const found = listedIn(index.names, plain);
+  const listed = new Set(
+    found.flatMap(({ from, to }) => {
+      const name = plain.slice(from, to);
+      return [...name, name.join(" ")];
+    }),
   );
-  const taken = new Set(found.flatMap(({ from, to }) => words.tokens.slice(from, to)));
-  const names = namesBut((token) => taken.has(token));
+  const told = facts.flatMap((fact) =>
+    fact.kind === "name" ? (butListed(fact, listed) ?? []) : [fact],
+  );
   return inOrder([
-    ...[...facts, ...names].flatMap((fact) => factMark(index, fact) ?? []),
+    ...told.flatMap((fact) => factMark(index, fact) ?? []),
     ...listedMarks(index, words, found),
     ...phraseMarks(index, words),
   ]);

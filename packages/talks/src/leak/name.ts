@@ -112,22 +112,31 @@ const named = (
 const isTelling = (word: string): boolean => word.length > 1 && !GENERIC.has(word);
 
 const factsOfRun = (run: readonly Word[], opens: "sentence" | "within"): readonly Fact[] => {
+  const [first] = run;
+  if (first === undefined) return [];
   if (run.length > SHOUTED)
     return run
       .filter(({ word }) => isTelling(word))
       .map((one) => named([one], [one.word], [], "maybe"));
-  const [first] = run;
-  if (first === undefined) return [];
-  if (run.length === 1) {
-    const weight = opens === "sentence" ? "maybe" : "plain";
-    return isTelling(first.word) ? [named(run, [first.word], [], weight)] : [];
-  }
+  // A title is no part of a name, and what stands behind it no longer opens the sentence.
+  if (!isTelling(first.word)) return factsOfRun(run.slice(1), "within");
   const words = run.map(({ word }) => word);
-  const sure = opens === "sentence" ? words.slice(1) : words;
-  const parts = sure.filter(isTelling);
+  if (run.length === 1) return [named(run, words, [], opens === "sentence" ? "maybe" : "plain")];
+  if (opens === "within") return [named(run, [words.join(" ")], words.filter(isTelling), "plain")];
   // A sentence may begin with a word that is no part of the name behind it.
-  const rest = opens === "sentence" && sure.length > 1 ? [sure.join(" ")] : [];
-  return words.some(isTelling) ? [named(run, [words.join(" "), ...rest], parts, "plain")] : [];
+  const sure = words.slice(1);
+  const rest = sure.length > 1 ? [sure.join(" ")] : [];
+  return [
+    ...factsOfRun([first], opens),
+    named(run, [words.join(" "), ...rest], sure.filter(isTelling), "plain"),
+  ];
+};
+
+/** A name fact without what a listed name already says, by the plain words of the listed names found; undefined if all of it. */
+export const butListed = (fact: Fact, listed: ReadonlySet<string>): Fact | undefined => {
+  const isNew = (key: string): boolean => !listed.has(key.slice("name|".length));
+  const exacts = fact.exacts.filter(isNew);
+  return exacts.length === 0 ? undefined : { ...fact, exacts, parts: fact.parts.filter(isNew) };
 };
 
 /** Names by their capitals in Latin script, among the tokens that nothing else has claimed. */

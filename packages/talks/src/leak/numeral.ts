@@ -23,7 +23,8 @@ const POINTED = /^(\d+)[.,٫/](\d+)$/;
 
 /**
  * What a written numeral may mean: whole, with separators of thousands (, ٬ . ' space) or with a decimal point (. , ٫ and the
- * Persian slash). One group of three after one comma or point has both meanings. Empty: not a number (a version, a list).
+ * Persian slash). One group of three after one comma or point has both meanings; what spaces group may be several numbers, and
+ * the last of them counts too. Empty: not a number (a version, a list).
  */
 export const readingsOf = (written: string): readonly Decimal[] => {
   if (/^\d+$/.test(written)) return [decimal(written)];
@@ -32,6 +33,8 @@ export const readingsOf = (written: string): readonly Decimal[] => {
     const [, mark = "", fraction = ""] = grouped;
     const body = fraction === "" ? written : written.slice(0, -fraction.length - 1);
     const whole = decimal(body.split(mark).join(""), fraction);
+    // With spaces it may also be one number after another.
+    if (mark === " ") return [whole, decimal(body.slice(-3), fraction)];
     const isEither = fraction === "" && (mark === "," || mark === ".") && body.length <= 7;
     if (!isEither) return [whole];
     const [lead = "", rest = ""] = body.split(mark);

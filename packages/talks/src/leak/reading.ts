@@ -11,12 +11,8 @@ import { PAIRS } from "./unit.ts";
 import { type Words, wordsIn } from "./phrase.ts";
 import { type Token, tokensOf } from "./token.ts";
 
-/** A text read: its words in order, and what it tells; `claims` says which tokens a listed name has taken. */
-export type Reading = {
-  readonly words: Words;
-  readonly facts: readonly Fact[];
-  readonly namesBut: (isListed: (token: Token) => boolean) => readonly Fact[];
-};
+/** A text read: its words in order, and what it tells. */
+export type Reading = { readonly words: Words; readonly facts: readonly Fact[] };
 
 const STARTS: ReadonlySet<string> = new Set(
   [NUMBERS, ORDINALS, SCALES, TWO_SCALES, PAIRS, MONTHS, WEEKDAYS].flatMap((table) =>
@@ -43,13 +39,6 @@ export const readingOf = (text: string): Reading => {
     }
     at = Math.max(at + 1, found?.next ?? 0);
   }
-  return {
-    words: wordsIn(tokens),
-    facts,
-    namesBut: (isListed) =>
-      capitalNames(tokens, (at) => {
-        const token = tokens[at];
-        return claimed[at] === 1 || (token !== undefined && isListed(token));
-      }),
-  };
+  facts.push(...capitalNames(tokens, (at) => claimed[at] === 1));
+  return { words: wordsIn(tokens), facts };
 };

@@ -26,7 +26,7 @@ export type Token = Place &
     | ClusterPart
   );
 
-const DIGITS = String.raw`\p{Nd}(?:(?:[\p{Cf}.,٫٬،/'’:．，／：–-]*|[ \u00a0\u2009\u202f](?=\p{Nd}{3}(?!\p{Nd})))\p{Nd})*`;
+const DIGITS = String.raw`\p{Nd}(?:(?:[\p{Cf}.,٫٬،/'’:．，／：–-]*|\p{Cf}*[ \u00a0\u2009\u202f](?=\p{Cf}*\p{Nd}{3}(?!\p{Nd}))\p{Cf}*)\p{Nd})*`;
 const ABBREVIATION = String.raw`(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{M}]))?`;
 const LETTERS = String.raw`[\p{L}\p{Nl}][\p{L}\p{M}\p{Nl}\p{Cf}]*(?:['’ʼ][\p{L}\p{M}\p{Cf}]+)*`;
 const OTHER = String.raw`[\p{No}\u3380-\u33df]|[%٪％﹪\p{Sc}]`;
