@@ -42,6 +42,7 @@ const importsOf = (
 };
 
 type Manifest = {
+  readonly name?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
 };

@@ -51,7 +51,9 @@ export const ensureDependencies = async () => {
 /** Compiles what changed since the last time. */
 export const build = async () => {
   say("building …");
-  const code = await run(process.execPath, [bin("tsc"), "-b"], { stdio: ["ignore", 2, 2] });
+  const code = await run(process.execPath, [bin("tsc"), "-b", "apps/cli"], {
+    stdio: ["ignore", 2, 2],
+  });
   if (code !== 0) {
     say("the build failed; its own message is above.");
     process.exit(code);
