@@ -6,7 +6,9 @@ import { writeGeniusXml } from "../../src/formats/genius-write.ts";
 import { isRefused, type NamedBytes } from "../../src/formats/reading.ts";
 import { readDomain, readProfile, readScenario } from "../../src/formats/scenario.ts";
 import { sentenceOf } from "../../src/formats/sentences.ts";
+import { frontierOf } from "../../src/frontier.ts";
 import type { Rational } from "../../src/rational.ts";
+import { solutionsOf } from "../../src/solutions.ts";
 import { fileOf, folderOf, present, taken } from "./files.ts";
 
 const reference = process.env["TWOROOMS_REFERENCE"];
@@ -98,6 +100,36 @@ describe.skipIf(reference === undefined)("with the reference scenarios", () => {
       expect(back.domain).toEqual(domain);
       expect(back.profiles).toEqual(profiles);
       expect(writing.losses).toEqual([]);
+    }
+  });
+
+  test("A51 NegoLog's own Nash points are ours, and the nonlinear frontiers shipped with two domains", async () => {
+    for (const folder of folders("negolog")) {
+      const { domain, profiles } = taken(readScenario(folderOf(join(root, folder))));
+      const { nash } = solutionsOf(await frontierOf(domain, profiles));
+      const specs = JSON.parse(readFileSync(join(root, folder, "specs.json"), "utf8")) as {
+        "Nash Product": number;
+      };
+      const products = nash.map(({ utilities }) =>
+        utilities.reduce((product, value) => product * number(value), 1),
+      );
+      expect(products[0]).toBeCloseTo(specs["Nash Product"], 9);
+    }
+    for (const name of ["S-1NIKFRT-1", "S-1NAGUNL-114"]) {
+      const folder = join(root, "nonlinear", name);
+      const { domain, profiles } = taken(readScenario(folderOf(folder)));
+      const { points } = await frontierOf(domain, profiles);
+      const shipped = readFileSync(join(folder, "pareto.xml"), "utf8").trim().split(/\n/);
+      const ours = points.map(({ utilities }) =>
+        utilities.map((value) => number(value).toFixed(6)).join(),
+      );
+      const theirs = shipped.map((line) =>
+        line
+          .split(",")
+          .map((value) => Number(value).toFixed(6))
+          .join(),
+      );
+      expect(ours.toSorted()).toEqual(theirs.toSorted());
     }
   });
 });
