@@ -97,7 +97,10 @@ const stepsOfCarry = [
   { verifications: 3, opens: 2 },
   { verifications: 3, opens: 2 },
 ] as const;
-const bareCarry = async (folder: string, body: Uint8Array): Promise<() => Promise<number>> => {
+const bareCarry = async (
+  folder: string,
+  body: Uint8Array,
+): Promise<{ readonly run: () => Promise<number>; readonly close: () => void }> => {
   const signing = await crypto.subtle.generateKey("Ed25519", false, ["sign", "verify"]);
   if (!("privateKey" in signing)) throw new Error("no key pair");
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
@@ -122,9 +125,7 @@ const bareCarry = async (folder: string, body: Uint8Array): Promise<() => Promis
       socket.on("data", onData);
       socket.write(bytes);
     });
-  socket.unref();
-  echo.unref();
-  return async () =>
+  const run = (): Promise<number> =>
     timed(async () => {
       for (const { verifications, opens } of stepsOfCarry) {
         const iv = crypto.getRandomValues(new Uint8Array(12));
@@ -141,6 +142,13 @@ const bareCarry = async (folder: string, body: Uint8Array): Promise<() => Promis
         await roundTrip(sealed);
       }
     });
+  return {
+    run,
+    close: () => {
+      socket.destroy();
+      echo.close();
+    },
+  };
 };
 
 const carrySeen: Bench = {
@@ -176,7 +184,7 @@ const carrySeen: Bench = {
               a.logAt({ type: "room", party: p1 })?.book.reader()?.state.head.seq,
           );
           const before = toldIn(b);
-          const one = await bare();
+          const one = await bare.run();
           const other = await timed(async () => {
             got(
               await desk.perform({
@@ -201,6 +209,7 @@ const carrySeen: Bench = {
           whole.push(other);
           reference.push(one);
         }
+        bare.close();
         const figure = medianOf(ratios);
         return {
           figure,

@@ -130,7 +130,11 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
   };
 
   /** Believes what opens, keeps it, and says whether all of it was taken. */
-  const believe = async (fresh: readonly Uint8Array[], isStored: "stored" | "new") => {
+  const believe = async (
+    fresh: readonly Uint8Array[],
+    isStored: "stored" | "new",
+    opening?: ReturnType<typeof openEntries>,
+  ) => {
     const parsed: Envelope[] = [];
     for (const bytes of fresh) {
       const envelope = envelopeFromBytes(bytes);
@@ -177,7 +181,7 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
       trouble = { type: "split", seq: first.header.seq };
       return;
     }
-    const result = await openEntries(reader, later);
+    const result = await (opening ?? openEntries(reader, later));
     const taken = result.reader.state.head.seq + 1 - envelopes.length;
     const kept = later.slice(0, taken).map((envelope) => envelope.bytes);
     if (isStored === "new" && kept.length > 0) await ports.store.append(key, joinBytes(...kept));
@@ -272,12 +276,15 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
               envelope: made,
               as: "entry",
             }));
+          // What this device made is opened while it travels; it is believed only once it stands.
+          const own = envelopeFromBytes(made);
+          const opening = isFault(own) ? undefined : openEntries(reader, [own]);
           let answer = await send();
           // The same bytes at the same place answer as the first time, so one more try is always safe.
           if ("fault" in answer) answer = await send();
           if ("fault" in answer) return answer;
           if (answer.type === "appended") {
-            await believe([made], "new");
+            await believe([made], "new", opening);
             return { type: "appended", head: answer.head };
           }
           if (answer.type !== "moved")
