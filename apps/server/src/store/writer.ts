@@ -22,6 +22,8 @@ export type Writer = {
 type Connection = {
   readonly database: Database;
   readonly judge: Judge;
+  readonly begin: Statement;
+  readonly end: Statement;
   readonly carryOver: Statement;
 };
 
@@ -58,6 +60,8 @@ const connect = (file: string): Connection | "held" => {
     return {
       database,
       judge: judgeOf(database),
+      begin: database.prepare("BEGIN IMMEDIATE"),
+      end: database.prepare("COMMIT"),
       carryOver: database.prepare("PRAGMA wal_checkpoint(PASSIVE)"),
     };
   } catch (error) {
@@ -106,9 +110,9 @@ export const writerOf = (file: string, tidyAt: number = usualTidyAt): Writer | "
     const open = connection;
     const { database } = open;
     try {
-      database.exec("BEGIN IMMEDIATE");
+      open.begin.run();
       const answers = batch.map((write) => judgeAlone(open, write));
-      database.exec("COMMIT");
+      open.end.run();
       for (const write of batch) pages += pagesOf(write);
       return answers;
     } catch (error) {
