@@ -161,7 +161,7 @@ describe("one value", () => {
         for (const other of [`${amount + 1} kg`, `${amount} days`, `${amount} %`])
           expect(stopped(`${amount} kg`, other)).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     ));
 
   test("T72 two numbers are two, and small ones without a unit are none", () => {
@@ -202,7 +202,7 @@ describe("one day", () => {
 
   test("T73 Jalali dates are the days that Intl says they are, and back", () => {
     const intl = partsIn("persian");
-    for (let count = first; count < last; count += 13) {
+    for (let count = first; count < last; count += 29) {
       const [year = 0, month = 0, day = 0] = intl(count);
       expect(jalaliOf(count)).toEqual({ calendar: "jalali", year, month, day });
       expect(dayOf({ calendar: "jalali", year, month, day })).toBe(count);
@@ -216,7 +216,7 @@ describe("one day", () => {
       for (
         let count = Date.UTC(1980, 0, 1) / DAY;
         count < Date.UTC(2070, 0, 1) / DAY;
-        count += 13
+        count += 29
       ) {
         const [year = 0, month = 0, day = 0] = intl(count);
         expect(daysNear({ calendar: "hijri", year, month, day })).toContain(count);
