@@ -6,7 +6,7 @@ import type { Space } from "./enumerate.ts";
 import { Bug, type Fault, faultOf } from "./fault.ts";
 import { type Frontier, frontierFrom, subjectOf } from "./frontier.ts";
 import { enumeratedLedger, keepBest } from "./keep-best.ts";
-import { leastIn } from "./least.ts";
+import { leastsIn } from "./least.ts";
 import { scaleOf } from "./scale.ts";
 
 /** More packages than this are not looked at one by one. */
@@ -29,9 +29,8 @@ export const bruteForce = (
   if (space.counts.length === 0) throw new Bug("a domain has issues");
   const points = keepBest(space, () => undefined);
   // In every issue of an additive profile some option is worth 0.
-  const leasts = space.scale.map((_party, party) =>
-    links.length === 0 && profiles[party]?.worth.type === "additive" ? 0n : leastIn(space, party),
-  );
+  const isPlain = links.length === 0 && profiles.every(({ worth }) => worth.type === "additive");
+  const leasts = isPlain ? space.scale.map(() => 0n) : leastsIn(space);
   return frontierFrom(subject, enumeratedLedger(space, leasts, points), {
     status: "proved",
     ties: "all",

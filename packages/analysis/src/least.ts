@@ -1,7 +1,7 @@
 // The least an allowed package can give a party without a reservation: what its gains are then counted from. The most of
 // the opposite values, found the same way as any frontier, of one party.
 
-import { type Link, optionCountOf, outcomesOf } from "./domain.ts";
+import { type Link, optionCountOf, outcomesOf, type Package } from "./domain.ts";
 import { enumerate, exactlyIn, nearnessOf, type Space } from "./enumerate.ts";
 import type { Subject } from "./frontier.ts";
 import type { Pace } from "./pace.ts";
@@ -11,27 +11,27 @@ import { solvedOf } from "./solved.ts";
 import { loadSolver } from "./solver.ts";
 
 /** Packages that are looked at one by one rather than brought before the solver. */
-export const mostLookedAt = 200_000n;
+export const mostLookedAt = 2_000_000n;
 
-/** A party's least integer by looking at every package: only those near the least in doubles are summed exactly. */
-export const leastIn = (space: Space, party: number): bigint => {
+/** By party, the least integer by looking at every package: only those near a least in doubles are summed exactly. */
+export const leastsIn = (space: Space): readonly bigint[] => {
   const nearness = nearnessOf(space);
-  const error = 2 * (nearness[party]?.error ?? 0);
-  let nearLeast = Number.POSITIVE_INFINITY;
-  let least: bigint | undefined;
-  enumerate(
-    space,
-    nearness,
-    (near, ours) => {
+  const nearLeasts = nearness.map(() => Number.POSITIVE_INFINITY);
+  const leasts: (bigint | undefined)[] = nearness.map(() => undefined);
+  const visit = (near: Float64Array, ours: Package): void => {
+    for (let party = 0; party < near.length; party += 1) {
       const value = near[party] ?? 0;
-      if (value > nearLeast + error || (error === 0 && value === nearLeast)) return;
-      nearLeast = Math.min(nearLeast, value);
+      const nearLeast = nearLeasts[party] ?? 0;
+      const error = 2 * (nearness[party]?.error ?? 0);
+      if (value > nearLeast + error || (error === 0 && value === nearLeast)) continue;
+      nearLeasts[party] = Math.min(nearLeast, value);
       const exact = exactlyIn(space, ours)[party] ?? 0n;
-      if (least === undefined || exact < least) least = exact;
-    },
-    () => undefined,
-  );
-  return least ?? 0n;
+      const least = leasts[party];
+      if (least === undefined || exact < least) leasts[party] = exact;
+    }
+  };
+  enumerate(space, nearness, visit, () => undefined);
+  return leasts.map((least) => least ?? 0n);
 };
 
 const most = (values: readonly bigint[]): bigint =>
@@ -113,11 +113,9 @@ export const leastsOf = async (
   if (plan !== undefined) return leastsAlong(plan, scale.length);
   const counts = subject.domain.issues.map((issue) => Number(optionCountOf(issue)));
   const { profiles, links, domain } = subject;
+  if (outcomesOf(domain) <= mostLookedAt) return leastsIn({ profiles, links, scale, counts });
   const leasts: bigint[] = [];
   for (const [party, { floor }] of scale.entries())
-    if (floor !== undefined) leasts.push(0n);
-    else if (outcomesOf(domain) <= mostLookedAt)
-      leasts.push(leastIn({ profiles, links, scale, counts }, party));
-    else leasts.push(await leastSolved(subject, scale, party, settings));
+    leasts.push(floor === undefined ? await leastSolved(subject, scale, party, settings) : 0n);
   return leasts;
 };

@@ -268,7 +268,9 @@ export const planOf = (
     let best: readonly Step[] | undefined;
     for (const order of ordersOf(members, neighbours, looks)) {
       const found = walk(scale, table, groups, order, mostWays);
-      if (found !== undefined && (best === undefined || waysIn(found) < waysIn(best))) best = found;
+      // Orders come most promising first: where one is too wide, the next are hardly better.
+      if (found === undefined) break;
+      if (best === undefined || waysIn(found) < waysIn(best)) best = found;
     }
     if (best === undefined) return undefined;
     steps.push(...best);
