@@ -25,8 +25,7 @@ for (const file of files) {
     found += 1;
     if (!isJson) process.stderr.write(`${bench.id} …\n`);
     const { figure, met, goal = bench.goal, note } = await bench.run();
-    const row = { id: bench.id, what: bench.what, figure, unit: bench.unit, goal, met };
-    rows.push(note === undefined ? row : { ...row, note });
+    rows.push({ id: bench.id, what: bench.what, figure, unit: bench.unit, goal, met });
     if (!isJson)
       process.stdout.write(
         `${met ? "met " : "MISS"}  ${bench.id.padEnd(36)} ${figure.toPrecision(3).padStart(8)} ${bench.unit.padEnd(4)} goal ${goal}  ${bench.what}${note === undefined ? "" : ` (${note})`}\n`,
