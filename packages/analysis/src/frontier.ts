@@ -107,16 +107,23 @@ export const frontierFrom = (
   ledger: Ledger,
   said: Pick<Frontier, "status" | "gap" | "ties">,
 ): Frontier => {
-  const points = Array.from({ length: ledger.size }, (_nothing, index) => pointOf(ledger, index));
+  let points: readonly FrontierPoint[] | undefined;
   let places: Map<FrontierPoint, number> | undefined;
+  const allPoints = (): readonly FrontierPoint[] => {
+    points ??= Array.from({ length: ledger.size }, (_nothing, index) => pointOf(ledger, index));
+    return points;
+  };
   return {
     ...subject,
     ...said,
     outcomes: outcomesOf(subject.domain),
-    points,
+    // Made when first looked at: the four solutions need only a few.
+    get points() {
+      return allPoints();
+    },
     ledger,
     witnesses: (point) => {
-      places ??= new Map(points.map((one, index) => [one, index]));
+      places ??= new Map(allPoints().map((one, index) => [one, index]));
       const index = places.get(point);
       if (index === undefined) throw new Bug("the point is not of this frontier");
       return ledger.witnesses(index);

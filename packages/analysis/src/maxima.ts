@@ -5,7 +5,7 @@
 export type Ranks = readonly Int32Array[];
 
 // Below this many pairs plain loops win.
-const fewPairs = 1024;
+const fewPairs = 2048;
 
 type Search = {
   readonly ranks: Ranks;
@@ -113,15 +113,39 @@ const sweepThree = (search: Search, from: number, by: Int32Array, points: Int32A
     for (let at = (second[source] ?? 0) - low + 1; at <= size; at += at & -at) tree[at] = never;
 };
 
-const select = (points: Int32Array, isWanted: (point: number) => boolean): Int32Array => {
-  const chosen = new Int32Array(points.length);
-  let size = 0;
-  for (const point of points)
-    if (isWanted(point)) {
-      chosen[size] = point;
-      size += 1;
+// Those of some points whose rank is at most a limit, and the others.
+const cut = (
+  values: Int32Array,
+  points: Int32Array,
+  limit: number,
+): readonly [Int32Array, Int32Array] => {
+  const better = new Int32Array(points.length);
+  const worse = new Int32Array(points.length);
+  let betterSize = 0;
+  let worseSize = 0;
+  for (let index = 0; index < points.length; index += 1) {
+    const point = points[index] ?? 0;
+    if ((values[point] ?? 0) <= limit) {
+      better[betterSize] = point;
+      betterSize += 1;
+    } else {
+      worse[worseSize] = point;
+      worseSize += 1;
     }
-  return chosen.subarray(0, size);
+  }
+  return [better.subarray(0, betterSize), worse.subarray(0, worseSize)];
+};
+
+const aliveAmong = (beaten: Uint8Array, points: Int32Array): Int32Array => {
+  const kept = new Int32Array(points.length);
+  let size = 0;
+  for (let index = 0; index < points.length; index += 1) {
+    const point = points[index] ?? 0;
+    if (beaten[point] !== 0) continue;
+    kept[size] = point;
+    size += 1;
+  }
+  return kept.subarray(0, size);
 };
 
 // Marks those of `points` that some of `by` betters or equals for every party from `from` on.
@@ -154,22 +178,13 @@ const beatAcross = (search: Search, from: number, by: Int32Array, points: Int32A
   if (left === 3) return sweepThree(search, from, by, points);
   const values = ranks[from] ?? new Int32Array(0);
   const middle = medianOf(values, by, points);
-  const isBetter = (point: number): boolean => (values[point] ?? 0) <= middle;
-  const isWorse = (point: number): boolean => (values[point] ?? 0) > middle;
-  const betterBy = select(by, isBetter);
-  const worseBy = select(by, isWorse);
-  const betterPoints = select(points, isBetter);
-  const worsePoints = select(points, isWorse);
+  const [betterBy, worseBy] = cut(values, by, middle);
+  const [betterPoints, worsePoints] = cut(values, points, middle);
   if (worseBy.length === 0 && worsePoints.length === 0)
     return beatAcrossEqual(search, from, by, points);
   beatAcross(search, from, betterBy, betterPoints);
   beatAcross(search, from + 1, betterBy, worsePoints);
-  beatAcross(
-    search,
-    from,
-    worseBy,
-    select(worsePoints, (point) => beaten[point] === 0),
-  );
+  beatAcross(search, from, worseBy, aliveAmong(beaten, worsePoints));
 };
 
 // When a median cuts nothing off (many equal ranks), the worst rank is cut off instead.
@@ -183,11 +198,10 @@ const beatAcrossEqual = (
   const [, high] = span(values, points);
   const [, highSource] = span(values, by);
   const worst = Math.max(high, highSource);
-  const isBetter = (point: number): boolean => (values[point] ?? 0) < worst;
-  const isWorse = (point: number): boolean => (values[point] ?? 0) === worst;
-  const worsePoints = select(points, isWorse);
-  beatAcross(search, from, select(by, isBetter), select(points, isBetter));
-  beatAcross(search, from + 1, by, worsePoints);
+  const [betterBy] = cut(values, by, worst - 1);
+  const [betterPoints, worstPoints] = cut(values, points, worst - 1);
+  beatAcross(search, from, betterBy, betterPoints);
+  beatAcross(search, from + 1, by, worstPoints);
 };
 
 const medianOf = (values: Int32Array, by: Int32Array, points: Int32Array): number => {

@@ -55,13 +55,21 @@ const gather = (layout: Layout, parts: readonly Part[], bounds: Bounds): Candida
     const { front, shift } = part;
     const start = size;
     const places = new Int32Array(front.size).fill(-1);
-    for (let index = 0; index < front.size; index += 1) {
-      if (floors.length > 0 && !isAbove(layout, part, index, floors, nothing)) continue;
-      places[index] = size;
-      partOf[size] = number;
-      sources[size] = index;
-      size += 1;
-    }
+    if (floors.length === 0)
+      for (let index = 0; index < front.size; index += 1) {
+        places[index] = size;
+        partOf[size] = number;
+        sources[size] = index;
+        size += 1;
+      }
+    else
+      for (let index = 0; index < front.size; index += 1) {
+        if (!isAbove(layout, part, index, floors, nothing)) continue;
+        places[index] = size;
+        partOf[size] = number;
+        sources[size] = index;
+        size += 1;
+      }
     if (size === start) continue;
     for (let column = 0; column < columnCount; column += 1) {
       const values = front.columns[column] ?? nothing;
@@ -73,12 +81,14 @@ const gather = (layout: Layout, parts: readonly Part[], bounds: Bounds): Candida
     for (const [party, order] of orders.entries()) {
       const own = party === 0 ? undefined : front.orders[party - 1];
       let at = start;
-      for (let step = 0; step < front.size; step += 1) {
-        const place = places[own === undefined ? step : (own[step] ?? 0)] ?? -1;
-        if (place < 0) continue;
-        order[at] = place;
-        at += 1;
-      }
+      if (own === undefined) for (let place = start; place < size; place += 1) order[place] = place;
+      else
+        for (let step = 0; step < own.length; step += 1) {
+          const place = places[own[step] ?? 0] ?? -1;
+          if (place < 0) continue;
+          order[at] = place;
+          at += 1;
+        }
     }
     runs.push(size);
   }
@@ -169,6 +179,14 @@ const refine = (order: Int32Array, ranks: readonly Int32Array[]): void => {
   }
 };
 
+const isEqual = (ranks: readonly Int32Array[], one: number, other: number): boolean => {
+  for (let party = 0; party < ranks.length; party += 1) {
+    const values = ranks[party];
+    if (values !== undefined && values[one] !== values[other]) return false;
+  }
+  return true;
+};
+
 /** Merges parts for any number of parties. Throws TooMany. */
 export const mergeMany = (layout: Layout, parts: readonly Part[], bounds: Bounds): Merged => {
   const candidates = gather(layout, parts, bounds);
@@ -192,9 +210,7 @@ export const mergeMany = (layout: Layout, parts: readonly Part[], bounds: Bounds
   let groups = 0;
   for (let at = 0; at < size; at += 1) {
     const place = lexical[at] ?? 0;
-    const before = lexical[at - 1] ?? -1;
-    const isEqual = at > 0 && ranks.every((values) => values[place] === values[before]);
-    if (!isEqual) {
+    if (at === 0 || !isEqual(ranks, place, lexical[at - 1] ?? 0)) {
       starts[groups] = at;
       groups += 1;
     }
@@ -243,20 +259,19 @@ const collect = (layout: Layout, candidates: Candidates, grouping: Grouping): Me
       edgeCount += (starts[index + 1] ?? 0) - (starts[index] ?? 0);
     }
   if (size > grouping.mostPoints) throw new TooMany();
-  const columns = candidates.columns.map(() => new Float64Array(size));
   const ways = waysArray(grouping.wayCount, edgeCount);
   const sources = new Uint32Array(edgeCount);
   const first = new Uint32Array(size + 1);
+  const representatives = new Int32Array(size);
   let edge = 0;
   for (let index = 0; index < groups; index += 1) {
     const place = places[index] ?? -1;
     if (place < 0) continue;
     const from = starts[index] ?? 0;
-    const candidate = lexical[from] ?? 0;
-    for (const [column, values] of columns.entries())
-      values[place] = candidates.columns[column]?.[candidate] ?? 0;
+    const to = starts[index + 1] ?? 0;
+    representatives[place] = lexical[from] ?? 0;
     first[place] = edge;
-    for (let at = from; at < (starts[index + 1] ?? 0); at += 1) {
+    for (let at = from; at < to; at += 1) {
       const one = lexical[at] ?? 0;
       ways[edge] = candidates.parts[one] ?? 0;
       sources[edge] = candidates.sources[one] ?? 0;
@@ -264,6 +279,12 @@ const collect = (layout: Layout, candidates: Candidates, grouping: Grouping): Me
     }
   }
   first[size] = edge;
+  const columns = candidates.columns.map((values) => {
+    const own = new Float64Array(size);
+    for (let place = 0; place < size; place += 1)
+      own[place] = values[representatives[place] ?? 0] ?? 0;
+    return own;
+  });
   const kept = orders.slice(1).map((order) => {
     const own = new Int32Array(size);
     let at = 0;

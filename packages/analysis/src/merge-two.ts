@@ -1,6 +1,6 @@
 // The merge for two parties: shifted copies of staircases, each sorted by the first party's best, become one staircase.
-// A tournament of heads gives the points in order; whatever the last point betters is skipped. O(all points) but for the
-// heap's logarithm on points that stay.
+// A heap of heads gives the points in order; whatever the last point betters is skipped. O(all points) but for the heap's
+// logarithm on points that stay. Few copies of narrow values take the fast path of merge-narrow.ts.
 
 import {
   type Bounds,
@@ -12,6 +12,7 @@ import {
   waysArray,
 } from "./front.ts";
 import { compareSums, type Layout } from "./limbs.ts";
+import { fewParts, mergeNarrow, narrowSpace, type Span } from "./merge-narrow.ts";
 
 // First index of a part whose point is at or above a floor, given that the party's values rise along the indices; or,
 // when they fall, the first whose point is below it.
@@ -208,7 +209,16 @@ export const mergerForTwo = (layout: Layout): Merger => {
     for (let at = heapSize >> 1; at >= 0; at -= 1) if (at < heapSize) sink(at);
   };
 
+  const space = narrowSpace();
   return (givenParts, bounds) => {
+    if (columnCount === 2 && givenParts.length <= fewParts) {
+      const [floorX, floorY] = bounds.floors;
+      const spans = givenParts.map((part): Span => ({
+        from: floorY === undefined ? 0 : boundary(layout, part, 1, floorY),
+        to: floorX === undefined ? part.front.size : boundary(layout, part, 0, floorX),
+      }));
+      return mergeNarrow(givenParts, spans, space, bounds);
+    }
     parts = givenParts;
     begin(bounds);
     let work = 0;

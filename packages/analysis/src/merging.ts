@@ -188,6 +188,36 @@ const countsInBigints = ({ plan, edges }: Run): readonly bigint[] => {
 /** How many packages reach each point of a run. */
 export const countsOf = (run: Run): Counts => countsInDoubles(run) ?? countsInBigints(run);
 
+/** How many packages reach one point: only what leads to it is looked at. */
+export const countOf = ({ plan, edges }: Run, point: number): bigint => {
+  // Backwards: by state, the points that lead here and in how many ways.
+  let here: ReadonlyMap<number, ReadonlyMap<number, bigint>> = new Map([
+    [0, new Map([[point, 1n]])],
+  ]);
+  for (let index = plan.steps.length - 1; index >= 0; index -= 1) {
+    const before = new Map<number, Map<number, bigint>>();
+    for (const [state, points] of here) {
+      const own = edges[index]?.[state];
+      const ways = plan.steps[index]?.into[state];
+      if (own === undefined || ways === undefined) continue;
+      for (const [at, count] of points) {
+        const [from, to] = edgeSpan(own, at);
+        for (let edge = from; edge < to; edge += 1) {
+          const way = ways[own.ways[edge] ?? 0];
+          if (way === undefined) continue;
+          const sources = before.get(way.from) ?? new Map<number, bigint>();
+          before.set(way.from, sources);
+          const source = own.sources[edge] ?? 0;
+          const added = count * BigInt(way.choice.options.length);
+          sources.set(source, (sources.get(source) ?? 0n) + added);
+        }
+      }
+    }
+    here = before;
+  }
+  return here.get(0)?.get(0) ?? 0n;
+};
+
 /** One package that reaches a point of a run. */
 export const witnessOf = ({ plan, edges }: Run, point: number): readonly number[] => {
   const ours: number[] = Array.from({ length: plan.steps.length }, () => 0);

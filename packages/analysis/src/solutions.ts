@@ -3,6 +3,7 @@
 
 import type { Package } from "./domain.ts";
 import type { Frontier } from "./frontier.ts";
+import { pointOf } from "./ledger.ts";
 import { gcd, numberFromRational, rational, type Rational } from "./rational.ts";
 import { utilityOf } from "./scale.ts";
 
@@ -56,12 +57,18 @@ const gainsOf = ({ ledger }: Frontier, party: number, base: Rational): Gains => 
     rational(base.num * scale.denominator - scale.offset * base.den, base.den * scale.unit * step),
   );
   const error = near.error + Math.abs(baseNear) * 2 ** -50;
-  const low = near.values.map((value) => Math.max(0, value - baseNear - error));
-  const high = near.values.map((value) => Math.max(0, value - baseNear + error));
+  const low = new Float64Array(ledger.size);
+  const high = new Float64Array(ledger.size);
+  let idealHigh = 0;
+  for (let index = 0; index < low.length; index += 1) {
+    const gain = (near.values[index] ?? 0) - baseNear;
+    low[index] = Math.max(0, gain - error);
+    high[index] = Math.max(0, gain + error);
+    idealHigh = Math.max(idealHigh, gain + error);
+  }
   const exact = (index: number): bigint =>
     (scale.offset + scale.unit * ledger.integer(party, index)) * base.den -
     base.num * scale.denominator;
-  const idealHigh = high.reduce((most, value) => Math.max(most, value), 0);
   let ideal = 0n;
   for (let index = 0; index < ledger.size; index += 1)
     if ((high[index] ?? 0) >= idealHigh - 4 * error) {
@@ -87,20 +94,43 @@ const isLess = (one: Fraction, other: Fraction): boolean =>
 // A little more than doubles may lose in a handful of operations.
 const loss = 1e-12;
 
+// By point, from one factor or bound of each party after another, column by column.
+const combined = (
+  size: number,
+  columns: readonly { readonly values: Float64Array; readonly factor: number }[],
+  how: "product" | "least" | "sum",
+  share: number,
+): Float64Array => {
+  const scores = new Float64Array(size);
+  if (how === "product") scores.fill(share);
+  if (how === "least") scores.fill(Number.POSITIVE_INFINITY);
+  for (const { values, factor } of columns)
+    for (let index = 0; index < size; index += 1) {
+      const value = (values[index] ?? 0) * factor * (how === "product" ? 1 : share);
+      const before = scores[index] ?? 0;
+      scores[index] =
+        how === "product"
+          ? before * value
+          : how === "sum"
+            ? before + value
+            : Math.min(before, value);
+    }
+  return scores;
+};
+
 // All indices where an exact score is greatest, looking exactly only at those whose interval reaches the best.
 const greatest = (
-  size: number,
-  low: (index: number) => number,
-  high: (index: number) => number,
+  low: Float64Array,
+  high: Float64Array,
   exact: (index: number) => Fraction,
 ): readonly number[] => {
   let floor = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < size; index += 1) floor = Math.max(floor, low(index));
+  for (const value of low) floor = Math.max(floor, value);
   let best: Fraction | undefined;
   let found: number[] = [];
-  for (let index = 0; index < size; index += 1) {
+  for (let index = 0; index < high.length; index += 1) {
     // Where doubles overflow or vanish nothing is sorted out by them.
-    if (high(index) < floor) continue;
+    if ((high[index] ?? 0) < floor) continue;
     const score = exact(index);
     if (best === undefined || isLess(best, score)) {
       best = score;
@@ -110,58 +140,66 @@ const greatest = (
   return found;
 };
 
-const leastBy = (gains: readonly Gains[], value: (one: Gains, party: number) => number): number => {
-  let least = Number.POSITIVE_INFINITY;
-  for (const [party, one] of gains.entries()) least = Math.min(least, value(one, party));
-  return least;
-};
-
 const nashOf = (gains: readonly Gains[], size: number): readonly number[] => {
   // Every factor is taken as a share of its ideal, so that no product overflows.
-  const product = (index: number, side: "low" | "high"): number => {
-    let all = 1;
-    for (const one of gains)
-      all *= (one[side][index] ?? 0) / (one.idealHigh === 0 ? 1 : one.idealHigh);
-    return all;
-  };
+  const columnsOf = (side: "low" | "high") =>
+    gains.map((one) => ({
+      values: one[side],
+      factor: one.idealHigh === 0 ? 1 : 1 / one.idealHigh,
+    }));
+  const low = combined(size, columnsOf("low"), "product", 1 - 4 * gains.length * loss);
+  const high = combined(size, columnsOf("high"), "product", 1 + 4 * gains.length * loss);
   return greatest(
-    size,
-    (index) => product(index, "low") * (1 - gains.length * loss),
-    (index) => product(index, "high") * (1 + gains.length * loss) + Number.MIN_VALUE,
+    low,
+    high.map((value) => value + Number.MIN_VALUE),
     (index) => ({ num: gains.reduce((all, one) => all * one.exact(index), 1n), den: 1n }),
   );
 };
 
-const kalaiSmorodinskyOf = (gains: readonly Gains[], size: number): readonly number[] =>
-  greatest(
+const kalaiSmorodinskyOf = (gains: readonly Gains[], size: number): readonly number[] => {
+  // A party that can gain nothing has the ratio 0.
+  const isNothing = gains.some(({ ideal }) => ideal === 0n);
+  const low = combined(
     size,
-    (index) =>
-      leastBy(gains, ({ low, ideal, idealHigh }) =>
-        ideal === 0n ? 0 : ((low[index] ?? 0) / idealHigh) * (1 - loss),
-      ),
-    (index) =>
-      leastBy(gains, ({ high, ideal, idealLow }) => {
-        if (ideal === 0n) return 0;
-        return idealLow === 0
-          ? Number.POSITIVE_INFINITY
-          : ((high[index] ?? 0) / idealLow) * (1 + loss);
-      }),
-    (index) => {
-      let least: Fraction | undefined;
-      for (const { exact, ideal } of gains) {
-        // A party that can gain nothing has the ratio 0.
-        const ratio = ideal === 0n ? { num: 0n, den: 1n } : { num: exact(index), den: ideal };
-        if (least === undefined || isLess(ratio, least)) least = ratio;
-      }
-      return least ?? { num: 0n, den: 1n };
-    },
+    gains.map((one) => ({ values: one.low, factor: isNothing ? 0 : 1 / one.idealHigh })),
+    "least",
+    1 - loss,
   );
+  // Where even the ideal is within the doubles' error, nothing is sorted out.
+  const isUnsure = gains.some(({ idealLow }) => idealLow === 0);
+  const high =
+    isNothing || isUnsure
+      ? new Float64Array(size).fill(Number.POSITIVE_INFINITY)
+      : combined(
+          size,
+          gains.map((one) => ({ values: one.high, factor: 1 / one.idealLow })),
+          "least",
+          1 + loss,
+        );
+  return greatest(low, high, (index) => {
+    let least: Fraction | undefined;
+    for (const { exact, ideal } of gains) {
+      const ratio = ideal === 0n ? { num: 0n, den: 1n } : { num: exact(index), den: ideal };
+      if (least === undefined || isLess(ratio, least)) least = ratio;
+    }
+    return least ?? { num: 0n, den: 1n };
+  });
+};
 
 const egalitarianOf = (gains: readonly Gains[], size: number): readonly number[] =>
   greatest(
-    size,
-    (index) => leastBy(gains, ({ low, unit }) => (low[index] ?? 0) * unit * (1 - loss)),
-    (index) => leastBy(gains, ({ high, unit }) => (high[index] ?? 0) * unit * (1 + loss)),
+    combined(
+      size,
+      gains.map((one) => ({ values: one.low, factor: one.unit })),
+      "least",
+      1 - loss,
+    ),
+    combined(
+      size,
+      gains.map((one) => ({ values: one.high, factor: one.unit })),
+      "least",
+      1 + loss,
+    ),
     (index) => {
       let least: Fraction | undefined;
       for (const { exact, denominator } of gains) {
@@ -176,15 +214,19 @@ const utilitarianOf = (gains: readonly Gains[], size: number): readonly number[]
   let common = 1n;
   for (const { denominator } of gains) common = (common / gcd(common, denominator)) * denominator;
   const factors = gains.map(({ denominator }) => common / denominator);
-  const sum = (index: number, side: "low" | "high", share: number): number => {
-    let all = 0;
-    for (const one of gains) all += (one[side][index] ?? 0) * one.unit;
-    return all * share;
-  };
   return greatest(
-    size,
-    (index) => sum(index, "low", 1 - gains.length * loss),
-    (index) => sum(index, "high", 1 + gains.length * loss),
+    combined(
+      size,
+      gains.map((one) => ({ values: one.low, factor: one.unit })),
+      "sum",
+      1 - gains.length * loss,
+    ),
+    combined(
+      size,
+      gains.map((one) => ({ values: one.high, factor: one.unit })),
+      "sum",
+      1 + gains.length * loss,
+    ),
     (index) => ({
       num: gains.reduce((all, { exact }, party) => all + exact(index) * (factors[party] ?? 1n), 0n),
       den: 1n,
@@ -200,15 +242,13 @@ export const baseOf = ({ profiles, ledger }: Frontier): readonly Rational[] =>
 
 /** Nash, Kalai–Smorodinsky (greatest least ratio of gain to ideal gain), egalitarian and utilitarian points. */
 export const solutionsOf = (frontier: Frontier): Solutions => {
-  const { ledger, points } = frontier;
+  const { ledger } = frontier;
   const base = baseOf(frontier);
   const gains = base.map((from, party) => gainsOf(frontier, party, from));
   const at = (indices: readonly number[]): readonly Solution[] =>
-    indices.flatMap((index) => {
-      const point = points[index];
-      if (point === undefined) return [];
-      const { utilities, count, witness } = point;
-      return [{ utilities, packages: { count, witness } }];
+    indices.map((index) => {
+      const { utilities, count, witness } = pointOf(ledger, index);
+      return { utilities, packages: { count, witness } };
     });
   const { size } = ledger;
   return {

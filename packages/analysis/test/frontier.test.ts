@@ -53,6 +53,25 @@ for (const width of ["points", "decimals", "wide"] as const satisfies readonly W
     ));
 }
 
+// More copies at once than the fast path takes, and fronts of some size.
+for (const width of ["points", "decimals", "wide"] as const satisfies readonly Width[])
+  test(`A4 issues of many options are merged alike (${width})`, () =>
+    fc.assert(
+      fc.asyncProperty(
+        caseOf(fc.integer({ min: 2, max: 4 }), width, {
+          links: 2,
+          reservations: "some",
+          issues: 3,
+          options: 40,
+        }),
+        async (drawn) => {
+          const { domain, profiles, links } = drawn;
+          expectSame(await frontierOf(domain, profiles, { links }), looked(drawn));
+        },
+      ),
+      { numRuns: 15 },
+    ));
+
 const isBetter = (one: readonly Rational[], other: readonly Rational[]): boolean =>
   one.every((value, party) => compare(value, other[party] ?? value) >= 0) &&
   one.some((value, party) => compare(value, other[party] ?? value) > 0);

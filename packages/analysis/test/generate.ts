@@ -72,12 +72,16 @@ export const caseOf = (
     readonly links: number;
     readonly reservations: "some" | "none";
     readonly issues?: number;
+    readonly options?: number;
   },
 ): fc.Arbitrary<Case> =>
   fc
     .tuple(
       parties,
-      fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: settings.issues ?? 5 }),
+      fc.array(fc.integer({ min: 1, max: settings.options ?? 4 }), {
+        minLength: 1,
+        maxLength: settings.issues ?? 5,
+      }),
     )
     .chain(([count, counts]) =>
       fc
