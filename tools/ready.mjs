@@ -80,7 +80,8 @@ const has = (program) =>
 /** Makes sure that a Chromium is here, by apt-get where that is allowed; else says what to do and ends. */
 export const ensureChromium = async () => {
   const wanted = [];
-  if (findChromium() === undefined) wanted.push("chromium");
+  // Without a font for the three scripts, pictures and pages have no width to measure.
+  if (findChromium() === undefined) wanted.push("chromium", "fonts-dejavu-core");
   if (process.platform === "linux" && !has("strace")) wanted.push("strace");
   if (wanted.length > 0 && isRoot() && has("apt-get")) {
     say(`installing ${wanted.join(" and ")} (apt-get) …`);
