@@ -108,53 +108,53 @@ const mixtures = (
 
 test("A74 for all, for some and for none mean it: checked against every package at many compatible weights", async () => {
   const seen = new Map<string, number>();
-  await fc.assert(
-    fc.asyncProperty(
-      values,
-      values,
-      weighing,
-      ours,
-      fc.uniqueArray(fc.nat(ISSUES * OPTIONS - 1), { maxLength: 2 }),
-      fc.boolean(),
-      async (own, theirs, weights, chosen, some, isOwnOpen) => {
-        // Half the time one of the package's own options is among those nobody valued.
-        const open = isOwnOpen ? [...some, chosen[0] ?? 0] : some;
-        const compatible = known([
-          tell({ type: "rank", order: [[0], [1], [2]] }),
-          ...valuesTold(own, open),
-        ]);
-        const other = profileOf("other", weights, theirs);
-        const { efficientFor, better } = await standingOf(
-          domain,
-          [
-            { type: "elicited", name: "ours", compatible },
-            { type: "exact", profile: other },
-          ],
-          chosen,
-        );
-        seen.set(efficientFor, (seen.get(efficientFor) ?? 0) + 1);
-        expect(efficientFor).not.toBe("unsettled");
-        expect(better === undefined).toBe(efficientFor === "all");
-        const chance = chances(3);
-        const held = mixtures(compatible, chance, 6);
-        // Open values are tried at their ends and in between.
-        const tries = held.flatMap((at) =>
-          [0, 5, 10].map((fill) => {
-            const filled = own.map((options, issue) =>
-              options.map((value, option) =>
-                open.includes(issue * OPTIONS + option) ? fill : value,
-              ),
-            );
-            return [profileOf("ours", at, filled), other];
-          }),
-        );
-        const beaten = tries.filter((profiles) => isBeaten(profiles, chosen)).length;
-        if (efficientFor === "all") expect(beaten).toBe(0);
-        if (efficientFor === "none") expect(beaten).toBe(tries.length);
-      },
-    ),
-    { numRuns: 80 },
+  const law = fc.asyncProperty(
+    values,
+    values,
+    weighing,
+    ours,
+    fc.uniqueArray(fc.nat(ISSUES * OPTIONS - 1), { maxLength: 2 }),
+    fc.boolean(),
+    async (own, theirs, weights, chosen, some, isOwnOpen) => {
+      // Half the time one of the package's own options is among those nobody valued.
+      const open = isOwnOpen ? [...some, chosen[0] ?? 0] : some;
+      const compatible = known([
+        tell({ type: "rank", order: [[0], [1], [2]] }),
+        ...valuesTold(own, open),
+      ]);
+      const other = profileOf("other", weights, theirs);
+      const { efficientFor, better } = await standingOf(
+        domain,
+        [
+          { type: "elicited", name: "ours", compatible },
+          { type: "exact", profile: other },
+        ],
+        chosen,
+      );
+      seen.set(efficientFor, (seen.get(efficientFor) ?? 0) + 1);
+      expect(efficientFor).not.toBe("unsettled");
+      expect(better === undefined).toBe(efficientFor === "all");
+      const chance = chances(3);
+      const held = mixtures(compatible, chance, 6);
+      // Open values are tried at their ends and in between.
+      const tries = held.flatMap((at) =>
+        [0, 5, 10].map((fill) => {
+          const filled = own.map((options, issue) =>
+            options.map((value, option) =>
+              open.includes(issue * OPTIONS + option) ? fill : value,
+            ),
+          );
+          return [profileOf("ours", at, filled), other];
+        }),
+      );
+      const beaten = tries.filter((profiles) => isBeaten(profiles, chosen)).length;
+      if (efficientFor === "all") expect(beaten).toBe(0);
+      if (efficientFor === "none") expect(beaten).toBe(tries.length);
+    },
   );
+  await fc.assert(law, { numRuns: 50 });
+  // One sample is pinned, so that each of the three answers is surely among those looked at.
+  await fc.assert(law, { numRuns: 80, seed: 5 });
   expect([...seen.keys()].sort()).toEqual(["all", "none", "some"]);
 });
 
