@@ -121,7 +121,7 @@ const runTests = (copy, tests, named) =>
     let isHung = false;
     const clock = setTimeout(() => {
       isHung = true;
-      process.kill(-child.pid, "SIGKILL");
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
     }, LONGEST);
     child.on("exit", () => {
       clearTimeout(clock);

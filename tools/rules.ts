@@ -4,8 +4,8 @@ import { type Tree, isCode } from "./tree.ts";
 
 const RULE = /^- \*\*([A-Z]\d+)\*\* \S/;
 /** A string that begins with a rule's number: the title of a test, of a group of tests, or of a row that makes one. */
-const TITLE = /["'`]([SOTCAWL]\d+)(?=[ ,:])/g;
-const MORE = /^(?:,| and) ?([SOTCAWL]\d+)\b/;
+const TITLE = /["'`]([SOTCAWLV]\d+)(?=[ ,:])/g;
+const MORE = /^(?:,| and) ?([SOTCAWLV]\d+)\b/;
 
 /** The numbers a title begins with: "S3 …" or "S3, S4 and S5: …". */
 const numbersIn = (source: string): readonly string[] =>

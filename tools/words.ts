@@ -56,7 +56,7 @@ const decided = (tree: Tree): readonly string[] => {
 
 /** Licences that Apache-2.0 work may build on; Mozilla's only for tools, which are not passed on. */
 const MAY_USE = new Set(
-  "MIT MIT-0 ISC BSD-2-Clause BSD-3-Clause 0BSD Apache-2.0 BlueOak-1.0.0 CC0-1.0 Unlicense Zlib".split(
+  "MIT MIT-0 ISC BSD-2-Clause BSD-3-Clause 0BSD Apache-2.0 BlueOak-1.0.0 CC0-1.0 Unlicense Zlib OFL-1.1".split(
     " ",
   ),
 );
