@@ -39,6 +39,8 @@ export type Client = {
     readonly shown: Shown;
     readonly admission: string;
   }) => Promise<Talk | NotDone>;
+  /** Goes on with convening that broke off before the table stood. */
+  readonly finishConvening: (talk: LogId, admission: string) => Promise<Talk | NotDone>;
   /** Comes in by a link: its text, or an address that ends in it. */
   readonly join: (link: string, shown: Shown) => Promise<Talk | NotDone>;
   /** On a head's side: founds its party's caucus, unless it stands. */
@@ -257,6 +259,10 @@ export const openClient = async (
         { admission },
       );
       return stored === "stored" ? resume(await talkOf(seat), admission) : stored;
+    },
+    finishConvening: async (id, admission) => {
+      const seat = seatOf(id);
+      return seat === undefined ? refusal("unknown-talk") : resume(await talkOf(seat), admission);
     },
     join: async (text, shown) => {
       const link = linkFromText(text);

@@ -18,6 +18,7 @@ export * from "./persons.ts";
 export * from "./places.ts";
 export * from "./ports.ts";
 export * from "./profile.ts";
+export * from "./renewing.ts";
 export * from "./sentences.ts";
 export * from "./talk.ts";
 export * from "./talk-log.ts";
@@ -36,4 +37,12 @@ export {
   verifyTranscript,
   wordsFromSheet,
 } from "@tworooms/seal";
-export type { SheetFault, Transcript, VerifiedLog } from "@tworooms/seal";
+export type {
+  LogId,
+  MemberId,
+  SeatKeys,
+  SheetFault,
+  SheetKeys,
+  Transcript,
+  VerifiedLog,
+} from "@tworooms/seal";

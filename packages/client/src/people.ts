@@ -53,6 +53,18 @@ export const checkSeats = (ports: Ports, seats: readonly SeatIn[]): Promise<Appe
     }),
   );
 
+/** Whether this seat has authority to check, add or remove somebody in every log it sits in. */
+export const governsSeats = (seats: readonly SeatIn[], act: "check" | "remove"): boolean =>
+  seats.every(({ book, member }) => {
+    const reader = book.reader();
+    const party = reader?.state.members.get(member)?.party;
+    return (
+      reader !== undefined &&
+      party !== undefined &&
+      mayGovern(reader.state, reader.seat.id, party, act)
+    );
+  });
+
 /** Removes a person; keys turn in each log with the entry itself. */
 export const removeSeats = (ports: Ports, seats: readonly SeatIn[]): Promise<Appended> =>
   all(inOrder(seats).toReversed(), ({ book, member }) =>

@@ -17,7 +17,7 @@ import type {
   Time,
 } from "@tworooms/talks";
 import type { Asking, OfficeRefusal, Unreachable } from "./asking.ts";
-import type { Appended, Book } from "./book.ts";
+import type { Appended, Book, BookSpec } from "./book.ts";
 import { openBook } from "./book.ts";
 import type { Following } from "./following.ts";
 import { followBooks } from "./following.ts";
@@ -70,8 +70,12 @@ const seatLogOf = (log: TalkLog): SeatLog | undefined => {
   };
 };
 
-/** Opens a talk of the vault on this device; nothing is fetched yet. */
-export const openTalk = async (ports: Ports, asking: Asking, vault: VaultSeat): Promise<Talk> => {
+/** A talk without a log yet, and how a log is opened into it. */
+const emptyTalk = (
+  ports: Ports,
+  asking: Asking,
+  id: LogId,
+): { readonly talk: Talk; readonly add: (spec: BookSpec) => Promise<void> } => {
   const logs: TalkLog[] = [];
   const listeners = new Set<() => void>();
   let following: Following | undefined;
@@ -85,12 +89,24 @@ export const openTalk = async (ports: Ports, asking: Asking, vault: VaultSeat): 
     return link === undefined ? undefined : inviteKeys(link.secret, log);
   };
 
+  const add = async (spec: BookSpec): Promise<void> => {
+    const place = placeOf(spec);
+    if (place === undefined || logs.some(({ book }) => book.spec.log === spec.log)) return;
+    const book = await openBook(ports, asking, spec);
+    const opened = talkLog(book, place);
+    opened.refresh();
+    book.onChange(() => {
+      opened.refresh();
+      tell();
+    });
+    logs.push(opened);
+  };
+
   const adopt = async (seat: VaultSeat): Promise<void> => {
     for (const log of seat.logs) {
-      const place = placeOf(log);
-      if (place === undefined || logs.some(({ book }) => book.spec.log === log.id)) continue;
+      if (logs.some(({ book }) => book.spec.log === log.id)) continue;
       const invite = await inviteOf(seat, log.id);
-      const book = await openBook(ports, asking, {
+      await add({
         log: log.id,
         kind: log.kind,
         ...(log.party === undefined ? {} : { party: log.party }),
@@ -99,16 +115,8 @@ export const openTalk = async (ports: Ports, asking: Asking, vault: VaultSeat): 
         ...(invite === undefined ? {} : { invite }),
         ...(log.head === undefined ? {} : { known: log.head }),
       });
-      const opened = talkLog(book, place);
-      opened.refresh();
-      book.onChange(() => {
-        opened.refresh();
-        tell();
-      });
-      logs.push(opened);
     }
   };
-  await adopt(vault);
 
   const logAt = (place: Place): TalkLog | undefined =>
     logs.find((log) => isSamePlace(log.place, place));
@@ -200,8 +208,8 @@ export const openTalk = async (ports: Ports, asking: Asking, vault: VaultSeat): 
     return dueNow().filter((each) => each.type === "ask");
   };
 
-  return {
-    id: vault.talk,
+  const talk: Talk = {
+    id,
     logs: () => logs,
     logAt,
     adopt,
@@ -229,6 +237,26 @@ export const openTalk = async (ports: Ports, asking: Asking, vault: VaultSeat): 
       return () => listeners.delete(listener);
     },
   };
+  return { talk, add };
+};
+
+/** Opens a talk of the vault on this device; nothing is fetched yet. */
+export const openTalk = async (ports: Ports, asking: Asking, vault: VaultSeat): Promise<Talk> => {
+  const { talk } = emptyTalk(ports, asking, vault.talk);
+  await talk.adopt(vault);
+  return talk;
+};
+
+/** Opens some logs of a talk by their own keys, without the seed that would give the keys of the others. */
+export const openTalkAlone = async (
+  ports: Ports,
+  asking: Asking,
+  id: LogId,
+  specs: readonly BookSpec[],
+): Promise<Talk> => {
+  const { talk, add } = emptyTalk(ports, asking, id);
+  for (const spec of specs) await add(spec);
+  return talk;
 };
 
 /** Every book of a talk. */

@@ -64,6 +64,8 @@ export type Acts = {
   lock: { readonly takes: object; readonly gives: object };
   /** Opens this device by the twelve words; on an empty one, from the server's vault. */
   unlock: { readonly takes: { readonly words: string }; readonly gives: object };
+  /** Wipes everything of this device; the key sheet opens the seats again elsewhere. */
+  forget: { readonly takes: object; readonly gives: object };
   "walk-in": { readonly takes: In & { readonly party: Party }; readonly gives: object };
 
   perform: { readonly takes: In & { readonly command: Command }; readonly gives: object };
@@ -123,10 +125,12 @@ export type Acts = {
 };
 
 export type ActName = keyof Acts;
+/** A no, by its stable code. */
+export type No = { readonly ok: false; readonly code: string };
 /** What became of an act. */
-export type Outcome<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly code: string };
+export type Outcome<Value> = { readonly ok: true; readonly value: Value } | No;
+/** Says no. */
+export const no = (code: string): No => ({ ok: false, code });
 export type Asked = {
   readonly [N in ActName]: { readonly act: N; readonly takes: Acts[N]["takes"] };
 }[ActName];

@@ -39,6 +39,19 @@ export type Channel = {
   onmessage: ((message: { readonly data: unknown }) => void) | null;
 };
 
+/** The BroadcastChannel of a name, within this browser and this origin. */
+export const broadcastChannel = (name: string): Channel => {
+  const broadcast = new BroadcastChannel(name);
+  const channel: Channel = {
+    onmessage: null,
+    postMessage: (message) => broadcast.postMessage(message),
+  };
+  broadcast.addEventListener("message", ({ data }: MessageEvent<unknown>) =>
+    channel.onmessage?.({ data }),
+  );
+  return channel;
+};
+
 const isFrom = (value: unknown, who: "tab" | "host"): boolean =>
   typeof value === "object" && value !== null && "from" in value && value.from === who;
 

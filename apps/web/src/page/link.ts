@@ -18,7 +18,14 @@ export type Link = {
   ) => Promise<Outcome<Acts[N]["gives"]>>;
 };
 
-type Waiting = { readonly asked: Asked; readonly answer: (outcome: Outcome<unknown>) => void };
+/** Acts that make something new each time they are performed: whether the old host did so is for a person to look at. */
+const isMaking: ReadonlySet<ActName> = new Set(["convene", "join", "invite", "new-sheet", "hold"]);
+
+type Waiting = {
+  readonly asked: Asked;
+  readonly wasAsked: boolean;
+  readonly answer: (outcome: Outcome<unknown>) => void;
+};
 
 /** Links this tab to whatever host listens on the channel. */
 export const linkOver = (channel: Channel, newId: () => string): Link => {
@@ -30,6 +37,16 @@ export const linkOver = (channel: Channel, newId: () => string): Link => {
   const hello = (): void => channel.postMessage({ from: "tab", type: "hello" });
   const ask = (id: string, asked: Asked): void =>
     channel.postMessage({ from: "tab", type: "ask", id, asked });
+
+  const askAgain = (id: string, { asked, answer, wasAsked }: Waiting): void => {
+    if (wasAsked && isMaking.has(asked.act)) {
+      waiting.delete(id);
+      answer({ ok: false, code: "moved" });
+      return;
+    }
+    waiting.set(id, { asked, answer, wasAsked: true });
+    ask(id, asked);
+  };
 
   channel.onmessage = ({ data }) => {
     if (!isFromHost(data)) return;
@@ -44,7 +61,7 @@ export const linkOver = (channel: Channel, newId: () => string): Link => {
         const isNewHost = data.run !== run;
         ({ run, turn, state } = data);
         for (const listener of listeners) listener();
-        if (isNewHost) for (const [id, { asked }] of waiting) ask(id, asked);
+        if (isNewHost) for (const [id, each] of waiting) askAgain(id, each);
         return;
       }
       case "change": {
@@ -70,9 +87,10 @@ export const linkOver = (channel: Channel, newId: () => string): Link => {
         const id = newId();
         // An act's name and what it takes belong together by this function's own type.
         const asked = { act, takes } as Asked;
-        waiting.set(id, { asked, answer: (outcome) => resolve(outcome as never) });
+        const wasAsked = run !== "";
+        waiting.set(id, { asked, wasAsked, answer: (outcome) => resolve(outcome as never) });
         // Before the first host is up the question waits for its hello.
-        if (run !== "") ask(id, asked);
+        if (wasAsked) ask(id, asked);
       }),
   };
 };

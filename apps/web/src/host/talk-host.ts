@@ -1,0 +1,170 @@
+// One talk in the host: followed live, folded, and shown as a state that screens can draw. Chains that are due go on from here
+// for mediators; everything else waits for an act.
+
+import type { DueAsk, Invitation, Talk } from "@tworooms/client";
+import { booksOf, doorsOpenFor, invitationsOf, isFault, warningsOf } from "@tworooms/client";
+import type { Hands } from "./hands.ts";
+import type { Comparing } from "./comparing.ts";
+import { comparingOf } from "./comparing.ts";
+import type { Held } from "./held.ts";
+import { heldOf } from "./held.ts";
+import type { Marks } from "./marks.ts";
+import { marksOf } from "./marks.ts";
+import { invitationStates, personStates } from "./people-state.ts";
+import type { TalkState } from "./state.ts";
+
+/** A talk that is kept current. */
+export type TalkHost = {
+  readonly talk: Talk;
+  readonly state: () => TalkState;
+  readonly held: Held;
+  readonly marks: Marks;
+  readonly comparing: Comparing;
+  readonly invitations: () => readonly Invitation[];
+  /** Reads the invitations of this device anew. */
+  readonly refreshInvitations: () => Promise<void>;
+  /** Lets due chains go on now. */
+  readonly settle: () => Promise<void>;
+  readonly stop: () => void;
+};
+
+const lookAgain = 30_000;
+const longestTimer = 3_600_000;
+
+const doorsOf = (talk: Talk): TalkState["doors"] => {
+  const readers = booksOf(talk)
+    .filter(({ spec }) => spec.kind === "room" || spec.kind === "table")
+    .flatMap((book) => book.reader() ?? []);
+  const needs = readers.map((reader) => doorsOpenFor(reader)).find((need) => need !== undefined);
+  return {
+    areShut: readers.length > 0 && readers.every(({ state }) => state.isShut),
+    ...(needs === undefined ? {} : { needs }),
+  };
+};
+
+/** Opens a talk in the host. `onChange` is called whenever its state may differ. `resume` finishes what broke off. */
+export const hostTalk = async (
+  client: Hands,
+  talk: Talk,
+  parts: {
+    readonly server: string;
+    readonly onChange: () => void;
+    readonly resume: () => Promise<unknown>;
+  },
+): Promise<TalkHost> => {
+  const { ports, records } = client;
+  const { onChange } = parts;
+  let invitations = await invitationsOf(records);
+  let dues: readonly DueAsk[] = [];
+  let isUnreachable = false;
+  let isStopped = false;
+  let settling: Promise<void> | undefined;
+  let settledAt = -1;
+  let callOffTimer: (() => void) | undefined;
+
+  const held = await heldOf(client, talk, onChange);
+  const marks = await marksOf(records, talk.id, onChange);
+  const comparing = comparingOf(client, talk, () => invitations, onChange);
+  const following = talk.follow();
+
+  const entries = (): number =>
+    booksOf(talk).reduce((sum, book) => sum + book.envelopes().length, 0);
+  const isLive = (): boolean => booksOf(talk).every((book) => following.isLive(book));
+
+  /** When a chain may next want something: a hold that ends, or, offline, a while from now. */
+  const nextDue = (): number => {
+    const view = talk.view();
+    const now = ports.now();
+    const wait = lookAgain;
+    if (!("type" in view) || view.type !== "desk") return wait;
+    const times = view.tray
+      .filter(({ stage }) => stage === "held")
+      .map(({ dueFrom }) => dueFrom - now)
+      .filter((each) => each > 0);
+    return Math.min(wait, longestTimer, ...times.map((each) => each + 5));
+  };
+
+  const settleOnce = async (): Promise<void> => {
+    const view = talk.view();
+    if (!("type" in view) || view.type !== "desk") {
+      if (!isLive()) isUnreachable = isFault(await talk.sync());
+      return;
+    }
+    const outcome = await talk.settle();
+    isUnreachable = isFault(outcome);
+    if (Array.isArray(outcome)) dues = outcome;
+  };
+
+  const arm = (): void => {
+    callOffTimer?.();
+    if (!isStopped) callOffTimer = ports.later(nextDue(), () => void settle());
+  };
+
+  const settle = (): Promise<void> => {
+    if (isStopped) return Promise.resolve();
+    settling ??= settleOnce().finally(() => {
+      settling = undefined;
+      settledAt = entries();
+      arm();
+      onChange();
+    });
+    return settling;
+  };
+
+  let wasLive = false;
+  const stopListening = talk.onChange(() => {
+    onChange();
+    void comparing.step();
+    const nowLive = isLive();
+    // What a broken connection left half done (a healed log, a link to forget) is looked at once when it is back.
+    if (nowLive && !wasLive) void parts.resume();
+    wasLive = nowLive;
+    // A look at nothing new must not cause the next look.
+    if (entries() !== settledAt) void settle();
+  });
+
+  const host: TalkHost = {
+    talk,
+    held,
+    marks,
+    comparing,
+    invitations: () => invitations,
+    refreshInvitations: async () => {
+      invitations = await invitationsOf(records);
+      onChange();
+    },
+    settle,
+    state: () => {
+      const view = talk.view();
+      const seats = talk.logs().flatMap(({ me }) => me() ?? []);
+      const links = client.vault.current().seats.find((seat) => seat.talk === talk.id)?.links ?? [];
+      const isChecked = seats.length > 0 && seats.every((me) => me.isChecked);
+      return {
+        talk: talk.id,
+        ...("type" in view ? { view } : { refused: view.refused }),
+        line: isLive() ? "live" : isUnreachable ? "offline" : "catching-up",
+        entries: entries(),
+        warnings: warningsOf(talk, client.vault),
+        dues,
+        held: held.list(),
+        persons: personStates(talk, invitations),
+        invitations: invitationStates(talk, parts.server, invitations),
+        comparing: comparing.list(),
+        doors: doorsOf(talk),
+        isChecked,
+        owesWords: !isChecked && links.length > 0,
+        seen: marks.seen(),
+        texts: marks.texts(),
+      };
+    },
+    stop: () => {
+      isStopped = true;
+      callOffTimer?.();
+      held.stop();
+      stopListening();
+      following.stop();
+    },
+  };
+  void settle();
+  return host;
+};
