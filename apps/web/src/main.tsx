@@ -1,5 +1,9 @@
-// Where the page begins.
+// Where the page begins: a browser without keys is told so in a sentence; any other gets the app over its link to the host.
 import { createRoot } from "react-dom/client";
+import { showInsecure, whyInsecure } from "./app/insecure.ts";
+import "./styles/page.css";
 
 const place = document.getElementById("app");
-if (place !== null) createRoot(place).render(<p>Two Rooms</p>);
+const why = whyInsecure(isSecureContext, "subtle" in crypto, navigator.languages);
+if (place !== null && why !== undefined) showInsecure(place, why);
+if (place !== null && why === undefined) createRoot(place).render(<p>Two Rooms</p>);

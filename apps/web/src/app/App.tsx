@@ -1,0 +1,100 @@
+// The whole page: language around everything, the address decides the screen, a talk's screens stand in the shell. Secrets are
+// only ever in the fragment, which no route reads.
+
+import { Suspense, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import type { Link } from "../page/link.ts";
+import { LinkContext } from "../page/use-link.ts";
+import { Announcer } from "../parts/Announcer.tsx";
+import { useWords } from "../words/use-words.ts";
+import { WordsProvider } from "../words/WordsProvider.tsx";
+import { Curtain } from "./Curtain.tsx";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { KeyList } from "./KeyList.tsx";
+import { KeyListener } from "./KeyListener.tsx";
+import { LookOnPage } from "./LookOnPage.tsx";
+import { closePalette, isPaletteOpen, openPalette, subscribePalette } from "./open-palette.ts";
+import { Palette } from "./Palette.tsx";
+import type { PlaceName } from "./places.ts";
+import { screens } from "./screens.ts";
+import { Shell } from "./Shell.tsx";
+
+const TALK_PLACES: readonly PlaceName[] = ["desk", "room", "caucus", "ledger", "people", "log"];
+const FREE_PLACES = [
+  ["/", screens.home],
+  ["/new", screens.convene],
+  ["/join", screens.join],
+  ["/demo", screens.demo],
+  ["/settings", screens.settings],
+] as const;
+
+/** The talk's screen a route leads to. */
+const TalkRoute = ({
+  talk,
+  place,
+}: {
+  readonly talk: string;
+  readonly place: PlaceName;
+}): ReactNode => {
+  const Screen = screens[place];
+  return (
+    <Shell talk={talk} place={place}>
+      <ErrorBoundary key={place}>
+        <Suspense>{Screen !== undefined && <Screen talk={talk} />}</Suspense>
+      </ErrorBoundary>
+    </Shell>
+  );
+};
+
+const Routes = (): ReactNode => (
+  <Switch>
+    {TALK_PLACES.filter((place) => screens[place] !== undefined).map((place) => (
+      <Route key={place} path={`/t/:talk/${place}`}>
+        {({ talk }) => <TalkRoute talk={talk} place={place} />}
+      </Route>
+    ))}
+    {FREE_PLACES.map(
+      ([path, Screen]) =>
+        Screen !== undefined && (
+          <Route key={path} path={path}>
+            <Suspense>
+              <Screen />
+            </Suspense>
+          </Route>
+        ),
+    )}
+    <Route>{screens.home !== undefined && <Redirect to="/" replace />}</Route>
+  </Switch>
+);
+
+const Page = (): ReactNode => {
+  const { t } = useWords();
+  const isPalette = useSyncExternalStore(subscribePalette, isPaletteOpen);
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t("app.skip")}
+      </a>
+      <KeyListener onPalette={openPalette} />
+      <KeyList />
+      <Palette isOpen={isPalette} onClose={closePalette} />
+      <Curtain>
+        <Routes />
+      </Curtain>
+      <Announcer />
+    </>
+  );
+};
+
+/** The page over a link to a host. */
+export const App = ({ link }: { readonly link: Link }): ReactNode => (
+  <LinkContext value={link}>
+    <LookOnPage />
+    <WordsProvider>
+      <ErrorBoundary>
+        <Page />
+      </ErrorBoundary>
+    </WordsProvider>
+  </LinkContext>
+);

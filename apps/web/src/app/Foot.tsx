@@ -1,0 +1,80 @@
+// The foot of a talk: the keys that do something here, how the line stands, how many entries there are, and which build this is.
+
+import { RefreshCw, Wifi, WifiOff } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import type { TalkState } from "../host/state.ts";
+import { useLook } from "../look/use-look.ts";
+import { KeyHint } from "../parts/KeyHint.tsx";
+import type { Key } from "../words/key.ts";
+import { useWords } from "../words/use-words.ts";
+import { buildOf } from "./build.ts";
+import styles from "./Foot.module.css";
+import { keyActOf } from "./key-acts.ts";
+import { keyOf } from "./key-match.ts";
+import { doingOf, useDoable } from "./use-keys.ts";
+
+const LINES: Readonly<
+  Record<TalkState["line"], { readonly label: Key; readonly icon: LucideIcon }>
+> = {
+  live: { label: "app.line-live", icon: Wifi },
+  "catching-up": { label: "app.line-catching-up", icon: RefreshCw },
+  offline: { label: "app.line-offline", icon: WifiOff },
+};
+
+const KeyHints = (): ReactNode => {
+  const { t } = useWords();
+  const { singleKeys, keys } = useLook();
+  const doable = useDoable();
+  if (!singleKeys) return undefined;
+  return (
+    <ul className={styles["keys"]} aria-label={t("app.keys")}>
+      {doable
+        .filter((act) => keyActOf(act).isInFoot === true)
+        .map((act) => {
+          const doing = doingOf(act);
+          return (
+            <li key={act}>
+              <KeyHint keys={keyOf(act, keys).toUpperCase()} />
+              <span>{typeof doing === "object" ? doing.label : t(keyActOf(act).label)}</span>
+            </li>
+          );
+        })}
+    </ul>
+  );
+};
+
+/** How the line to the server stands. */
+export const LineState = ({ line }: { readonly line: TalkState["line"] }): ReactNode => {
+  const { t } = useWords();
+  const { label, icon: Icon } = LINES[line];
+  return (
+    <span role="status" className={styles["line"]} data-line={line}>
+      <Icon aria-hidden="true" size={13} />
+      <span>{t(label)}</span>
+    </span>
+  );
+};
+
+/** The foot. */
+export const Foot = ({ state }: { readonly state: TalkState | undefined }): ReactNode => {
+  const { t } = useWords();
+  const build = buildOf(document);
+  return (
+    <footer className={`${styles["foot"]} screen-only`}>
+      <KeyHints />
+      <span className={styles["space"]} />
+      {state !== undefined && (
+        <>
+          <LineState line={state.line} />
+          <span>{t("app.entries", { entries: state.entries })}</span>
+        </>
+      )}
+      {build !== undefined && (
+        <span>
+          {t("app.build")} <code dir="ltr">{build.slice(0, 12)}</code>
+        </span>
+      )}
+    </footer>
+  );
+};

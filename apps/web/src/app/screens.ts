@@ -1,0 +1,25 @@
+// Which screens there are, each its own file of the site, fetched when it is first gone to. A place without a screen has no door.
+
+import type { ComponentType, LazyExoticComponent } from "react";
+
+/** A screen of one talk. */
+export type TalkScreen = LazyExoticComponent<ComponentType<{ readonly talk: string }>>;
+/** A screen of its own. */
+export type FreeScreen = LazyExoticComponent<ComponentType>;
+
+export type Screens = {
+  readonly home?: FreeScreen;
+  readonly convene?: FreeScreen;
+  readonly join?: FreeScreen;
+  readonly demo?: FreeScreen;
+  readonly settings?: FreeScreen;
+  readonly desk?: TalkScreen;
+  readonly room?: TalkScreen;
+  readonly caucus?: TalkScreen;
+  readonly ledger?: TalkScreen;
+  readonly people?: TalkScreen;
+  readonly log?: TalkScreen;
+};
+
+/** Every screen there is: `desk: lazy(() => import("../screens/desk/Desk.tsx").then(({ Desk }) => ({ default: Desk })))`. */
+export const screens: Screens = {};
