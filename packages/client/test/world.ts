@@ -32,7 +32,7 @@ import type {
 } from "../src/index.ts";
 
 /** Bytes that depend on a seed alone. */
-export const seeded = (seed: string): ((length: number) => Uint8Array) => {
+export const seeded = (seed: string): ((length: number) => Uint8Array<ArrayBuffer>) => {
   let count = 0;
   return (length) => {
     const bytes = new Uint8Array(length);
