@@ -24,6 +24,7 @@ const TALK_PLACES: readonly PlaceName[] = ["desk", "room", "caucus", "ledger", "
 const FREE_PLACES = [
   ["/", screens.home],
   ["/new", screens.convene],
+  ["/sheet", screens.sheet],
   ["/join", screens.join],
   ["/demo", screens.demo],
   ["/settings", screens.settings],

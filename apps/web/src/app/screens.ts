@@ -1,5 +1,6 @@
 // Which screens there are, each its own file of the site, fetched when it is first gone to. A place without a screen has no door.
 
+import { lazy } from "react";
 import type { ComponentType, LazyExoticComponent } from "react";
 
 /** A screen of one talk. */
@@ -10,6 +11,7 @@ export type FreeScreen = LazyExoticComponent<ComponentType>;
 export type Screens = {
   readonly home?: FreeScreen;
   readonly convene?: FreeScreen;
+  readonly sheet?: FreeScreen;
   readonly join?: FreeScreen;
   readonly demo?: FreeScreen;
   readonly settings?: FreeScreen;
@@ -22,4 +24,13 @@ export type Screens = {
 };
 
 /** Every screen there is: `desk: lazy(() => import("../screens/desk/Desk.tsx").then(({ Desk }) => ({ default: Desk })))`. */
-export const screens: Screens = {};
+export const screens: Screens = {
+  home: lazy(() => import("../screens/start/Home.tsx").then(({ Home }) => ({ default: Home }))),
+  convene: lazy(() =>
+    import("../screens/start/Convene.tsx").then(({ Convene }) => ({ default: Convene })),
+  ),
+  sheet: lazy(() =>
+    import("../screens/start/KeySheet.tsx").then(({ KeySheet }) => ({ default: KeySheet })),
+  ),
+  join: lazy(() => import("../screens/start/Join.tsx").then(({ Join }) => ({ default: Join }))),
+};

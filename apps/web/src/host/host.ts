@@ -65,6 +65,7 @@ export const makeHost = (parts: HostParts): Host => {
   let hands: Hands | undefined;
   let sheet: HostState["device"]["sheet"] = "none";
   let storage: HostState["device"]["storage"] = "unknown";
+  const unopened = new Map<string, string>();
   let isTelling = false;
   let isStopped = false;
 
@@ -74,6 +75,7 @@ export const makeHost = (parts: HostParts): Host => {
     return {
       talk,
       ...(title === undefined ? {} : { title }),
+      ...(shown === undefined && unopened.has(talk) ? { refused: unopened.get(talk) ?? "" } : {}),
       unread: shown?.view === undefined ? 0 : unreadIn(shown.view, shown.seen),
     };
   };
@@ -133,7 +135,8 @@ export const makeHost = (parts: HostParts): Host => {
     for (const { talk: id } of seats) {
       if (talks.has(id)) continue;
       const talk = await now.open(id);
-      if (!isNotDone(talk)) await take(now, talk);
+      if (isNotDone(talk)) unopened.set(id, "code" in talk ? talk.code : "unreachable");
+      else await take(now, talk);
     }
     tell();
   };

@@ -15,6 +15,8 @@ export type TalkBrief = {
   readonly talk: string;
   readonly title?: string;
   readonly unread: number;
+  /** Why it could not be opened on this device; `needs-admission`: convening broke off and may be finished. */
+  readonly refused?: string;
 };
 
 export type DeviceState = {
