@@ -24,6 +24,7 @@ await step("types", [bin("tsc"), "-b"]);
 await step("lint", [bin("oxlint")]);
 await step("format", [bin("oxfmt"), "--check"]);
 await step("dead code", [bin("knip")]);
+await step("screens", ["tools/site.mjs"]);
 await step("vectors", ["tools/vectors.mjs", "--check"]);
 await step("planted faults", isLong ? ["tools/plant.mjs"] : ["tools/plant.mjs", "--check"]);
 

@@ -1,21 +1,14 @@
-// How the screens become files: one entry, hashed assets under /assets, no inline script or style, nothing that depends on
-// when or where it is built, so that two builds of one commit are the same bytes.
+// The build of the screens, and a development server for them: `npx vite --config apps/web/vite.config.ts`, which passes the
+// API on to a server that runs beside it (TWOROOMS_DEV_SERVER; the usual one unless told otherwise).
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, mergeConfig } from "vite";
+import { siteConfig } from "./build/site-config.ts";
 
-export default defineConfig({
-  root: import.meta.dirname,
-  base: "/",
-  plugins: [react()],
-  resolve: { conditions: ["source", "module", "browser", "import", "default"] },
-  worker: { format: "es" },
-  build: {
-    outDir: "dist/site",
-    emptyOutDir: true,
-    target: "es2023",
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    sourcemap: false,
-    reportCompressedSize: false,
-  },
-});
+const server = process.env["TWOROOMS_DEV_SERVER"] ?? "http://127.0.0.1:8470";
+
+export default defineConfig(
+  mergeConfig(siteConfig(import.meta.dirname, "dist/site"), {
+    plugins: [react()],
+    server: { host: "127.0.0.1", proxy: { "/v1": { target: server, ws: true } } },
+  }),
+);

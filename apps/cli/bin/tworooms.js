@@ -22,11 +22,14 @@ const isBuilt = (workspace) => {
   return existsSync(stamp) && statSync(stamp).mtimeMs >= newest(source);
 };
 
-const workspaces = ["apps", "packages"].flatMap((wing) =>
-  existsSync(join(house, wing))
-    ? readdirSync(join(house, wing)).map((name) => join(house, wing, name))
-    : [],
-);
+// The screens are files that the program serves, not part of it.
+const workspaces = ["apps", "packages"]
+  .flatMap((wing) =>
+    existsSync(join(house, wing))
+      ? readdirSync(join(house, wing)).map((name) => join(house, wing, name))
+      : [],
+  )
+  .filter((workspace) => workspace !== join(house, "apps", "web"));
 
 if (workspaces.every(isBuilt)) {
   await import(pathToFileURL(join(cli, "dist", "main.js")).href);

@@ -19,7 +19,7 @@ const stage: { exitCode: number | string | null } & Pick<
   exitCode: null,
 };
 const words = process.argv.slice(2);
-const isOperators = ["serve", "certificate", "backup", "restore"].includes(words[0] ?? "");
+const isOperators = ["serve", "web", "certificate", "backup", "restore"].includes(words[0] ?? "");
 const { app } = await (isOperators ? import("./operator-app.ts") : import("./app.ts"));
 await run(app, words, { process: stage, host: process });
 // A command line that cannot be read is a refusal; what else the parser could not do is a bug of ours.

@@ -6,10 +6,12 @@ import type { CliContext } from "./verb.ts";
 import { backup, restore } from "./verbs/backup.ts";
 import { certificate } from "./verbs/certificate.ts";
 import { serve } from "./verbs/serve.ts";
+import { web } from "./verbs/web.ts";
 
 /** Verbs of who runs the server. */
 export const operatorVerbs: Readonly<Record<string, Command<CliContext>>> = {
   serve,
+  web,
   certificate,
   backup,
   restore,
@@ -26,7 +28,7 @@ export const spelling: PartialApplicationConfiguration = {
 export const app: Application<CliContext> = buildApplication(
   buildRouteMap({
     routes: { ...operatorVerbs },
-    docs: { brief: "Serve, certify, back up, restore" },
+    docs: { brief: "Serve, host the screens, certify, back up, restore" },
   }),
   spelling,
 );

@@ -3,7 +3,7 @@
 
 import type { Socket } from "node:net";
 import type { Connection, Office } from "@tworooms/office";
-import { isLoopback } from "./settings.ts";
+import { isLoopback } from "./reach.ts";
 
 /** Limits of the edge: counts, bytes and milliseconds. */
 export type EdgeLimits = {

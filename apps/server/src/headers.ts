@@ -6,7 +6,8 @@ import { headerNames } from "@tworooms/wire";
 
 type Headers = Readonly<Record<string, string>>;
 
-const always: Headers = {
+/** Headers of everything. */
+export const always: Headers = {
   "cache-control": "no-store",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
@@ -52,6 +53,14 @@ export const pageHeaders = (styleDigest: string): Headers => ({
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
 });
+
+/** Headers of a small answer beside the screens. */
+export const siteJson: Headers = {
+  ...always,
+  "content-type": "application/json",
+  "content-security-policy": policy("'none'"),
+  "cross-origin-resource-policy": "same-origin",
+};
 
 /** Tells browsers to come back by TLS only. */
 export const strictTransport: Headers = { "strict-transport-security": "max-age=31536000" };

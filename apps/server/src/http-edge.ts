@@ -25,6 +25,7 @@ import { apiHeaders, pageHeaders, preflightHeaders } from "./headers.ts";
 import type { Log } from "./logging.ts";
 import { openApi } from "./openapi/document.ts";
 import { page, styleDigest } from "./page.ts";
+import type { SiteEdge } from "./site/site-edge.ts";
 
 /** What the HTTP edge stands on. */
 export type HttpParts = {
@@ -32,6 +33,8 @@ export type HttpParts = {
   readonly doorman: Doorman;
   readonly log: Log;
   readonly isStopping: () => boolean;
+  /** The screens, when they are built. */
+  readonly site: SiteEdge | undefined;
   /** Headers that every answer has besides its own. */
   readonly more: Readonly<Record<string, string>>;
 };
@@ -99,7 +102,14 @@ const shownBy = (name: RouteName, { headers }: IncomingMessage) => {
 };
 
 /** Makes the edge. */
-export const makeHttpEdge = ({ office, doorman, log, isStopping, more }: HttpParts): HttpEdge => {
+export const makeHttpEdge = ({
+  office,
+  doorman,
+  log,
+  isStopping,
+  site,
+  more,
+}: HttpParts): HttpEdge => {
   const send = (response: ServerResponse, plain: Plain): void => {
     response.sendDate = false;
     const body = typeof plain.body === "string" ? Buffer.from(plain.body) : plain.body;
@@ -152,9 +162,17 @@ export const makeHttpEdge = ({ office, doorman, log, isStopping, more }: HttpPar
     return send(response, { ...answer, headers: { ...apiHeaders, ...answer.headers } });
   };
 
+  const fileFor = ({ headers }: IncomingMessage, path: string) =>
+    site?.({ path, host: headers.host, encodings: headers["accept-encoding"] });
+
   const answer = async (message: IncomingMessage, response: ServerResponse): Promise<string> => {
     const { method = "", url = "" } = message;
     const path = url.split("?", 1)[0] ?? "";
+    const file = method === "GET" ? await fileFor(message, path) : undefined;
+    if (file !== undefined) {
+      send(response, file);
+      return file.route;
+    }
     const plain = await fixedAnswer(message, path);
     if (plain !== undefined) {
       send(response, plain);

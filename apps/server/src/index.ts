@@ -8,3 +8,5 @@ export { openApi } from "./openapi/document.ts";
 export * from "./server.ts";
 export * from "./settings.ts";
 export * from "./signals.ts";
+export * from "./site/site-host.ts";
+export { readSite, type Site, type SiteFault } from "./site/site.ts";

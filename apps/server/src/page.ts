@@ -19,7 +19,8 @@ export const page: string = `<!doctype html>
 <h1>Two Rooms</h1>
 <p>This is the post office of indirect talks: separate rooms, and a mediator who carries between them what each side
 allows. It keeps sealed envelopes. It cannot open them, and it does not know the names of those who write.</p>
-<p>To take part, use the program or the page that whoever invited you named, with the link you were given. What the
-server answers is described in <code>/v1/openapi.json</code>.</p>
+<p>The screens are not built here. Whoever runs this server can build them with <code>npm run build</code> and start it
+again; until then, take part with the <code>tworooms</code> program. What the server answers is described in
+<code>/v1/openapi.json</code>.</p>
 </html>
 `;

@@ -2,9 +2,7 @@
 // and stops after what it has begun to answer is answered. Rules O38, O45.
 
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import { createServer as createTlsServer } from "node:https";
+import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import { type Limits, makeOffice, type Office, type Store } from "@tworooms/office";
 import { bytesFromText, sha256 } from "@tworooms/seal/envelope";
@@ -13,9 +11,19 @@ import { type EdgeLimits, makeDoorman, usualEdgeLimits } from "./connections.ts"
 import { type FolderFault, openDataFolder, type Standing } from "./data-folder.ts";
 import { strictTransport } from "./headers.ts";
 import { makeHttpEdge } from "./http-edge.ts";
+import {
+  closeServer,
+  givenOrigin,
+  listen,
+  type ListenFault,
+  makeNodeServer,
+  originsOf,
+} from "./listener.ts";
 import { makeLiveEdge } from "./live-edge.ts";
 import { type LogLines, makeLog } from "./logging.ts";
 import type { Settings } from "./settings.ts";
+import type { Site } from "./site/site.ts";
+import { makeSiteEdge, type SiteEdge } from "./site/site-edge.ts";
 
 /** A server that listens. */
 export type Running = {
@@ -32,13 +40,7 @@ export type Running = {
 };
 
 /** Why a server does not start, in a sentence for the operator. */
-export type StartFault =
-  | FolderFault
-  | AdmissionFault
-  | {
-      readonly fault: "port-taken" | "cannot-listen" | "bad-certificate";
-      readonly sentence: string;
-    };
+export type StartFault = FolderFault | AdmissionFault | ListenFault;
 
 /** What tests and benches may put in place of the usual. */
 export type ServerParts = {
@@ -50,68 +52,11 @@ export type ServerParts = {
   readonly standing?: Standing;
   readonly secret?: Uint8Array;
   readonly log?: LogLines;
+  /** The screens; without them the root is a page that says what this is. */
+  readonly site?: Site;
 };
 
-const headersMost = 16_384;
 const headersCount = 64;
-const checkingTime = 2_000;
-
-const bareHost = (host: string): string => (host.includes(":") ? `[${host}]` : host);
-
-/** Origins that clients may have dialled: the operator's, the listening host's, and loopback's. */
-const originsOf = ({ url, host, tls }: Settings, port: number): ReadonlySet<string> => {
-  const scheme = tls === undefined ? "http" : "https";
-  const hosts = ["127.0.0.1", "localhost", "[::1]", bareHost(host)];
-  const own = hosts.map((each) => new URL(`${scheme}://${each}:${port}`).origin);
-  return new Set(url === undefined ? own : [url, ...own]);
-};
-
-const makeNodeServer = (settings: Settings, limits: EdgeLimits): Server | StartFault => {
-  const options = {
-    maxHeaderSize: headersMost,
-    headersTimeout: limits.headersTime,
-    requestTimeout: limits.requestTime,
-    keepAliveTimeout: limits.idleTime,
-    connectionsCheckingInterval: Math.min(checkingTime, limits.headersTime),
-    noDelay: true,
-  };
-  if (settings.tls === undefined) return createServer(options);
-  try {
-    const { cert, key } = settings.tls;
-    const pem = { cert: readFileSync(cert), key: readFileSync(key) };
-    return createTlsServer({ ...options, ...pem, minVersion: "TLSv1.2" });
-  } catch {
-    return {
-      fault: "bad-certificate",
-      sentence:
-        "The files of --cert and --key cannot be read as a certificate and its key in PEM: check both, or make new ones with tworooms certificate.",
-    };
-  }
-};
-
-const listen = (server: Server, { host, port }: Settings): Promise<number | StartFault> =>
-  new Promise((resolve) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === "EADDRINUSE";
-      resolve({
-        fault: isTaken ? "port-taken" : "cannot-listen",
-        sentence: isTaken
-          ? `Port ${port} is taken by another program: stop that one, or name another with --port.`
-          : `Cannot listen on ${host} port ${port} (${error.code ?? "unknown"}): name another with --host or --port.`,
-      });
-    });
-    server.listen(port, host, () => {
-      const address = server.address();
-      resolve(typeof address === "object" && address !== null ? address.port : port);
-    });
-  });
-
-const closeServer = (server: Server, stopTime: number): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), stopTime).unref();
-  });
 
 type Inside = {
   readonly store: Store;
@@ -137,10 +82,11 @@ type Front = {
   readonly office: Office;
   readonly store: Store;
   readonly lines: LogLines;
+  readonly site: SiteEdge | undefined;
 };
 
 /** Puts HTTP and WebSocket before an office; gives how to stop them all. */
-const putBefore = (server: Server, { settings, limits, office, store, lines }: Front) => {
+const putBefore = (server: Server, { settings, limits, office, store, lines, site }: Front) => {
   const log = makeLog(lines);
   const doorman = makeDoorman(office, limits, settings.front);
   let isStopping = false;
@@ -150,6 +96,7 @@ const putBefore = (server: Server, { settings, limits, office, store, lines }: F
     doorman,
     log,
     isStopping: () => isStopping,
+    site,
     more: isSecure ? strictTransport : {},
   });
   const live = makeLiveEdge({ doorman, limits, log });
@@ -212,18 +159,25 @@ export const startServer = async (
     ...(parts.limits === undefined ? {} : { limits: parts.limits }),
   });
   const lines = parts.log ?? { write: (line: string) => void process.stderr.write(line) };
-  const { log, close } = putBefore(server, { settings, limits, office, store, lines });
+  let given = "";
+  const site =
+    parts.site &&
+    makeSiteEdge(parts.site, {
+      at: "origin",
+      originFor: (host) => [...origins].find((each) => new URL(each).host === host) ?? given,
+    });
+  const { log, close } = putBefore(server, { settings, limits, office, store, lines, site });
   const port = await listen(server, settings);
   if (typeof port !== "number") {
     await store.close();
     return port;
   }
   origins = originsOf(settings, port);
+  given = givenOrigin(settings, port);
   log.event("listening");
   if (standing === "restored") log.event("restoring");
-  const scheme = settings.tls === undefined ? "http" : "https";
   return {
-    origin: settings.url ?? new URL(`${scheme}://${bareHost(settings.host)}:${port}`).origin,
+    origin: given,
     port,
     admission,
     standing,
