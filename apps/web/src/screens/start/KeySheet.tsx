@@ -157,9 +157,11 @@ export const KeySheet = (): ReactNode => {
   const [words, setWords] = useState<readonly string[] | undefined>();
   useEffect(() => {
     if (sheet !== "unsaved") return;
-    void link.act("sheet-words", {}).then((outcome) => {
+    const show = async (): Promise<void> => {
+      const outcome = await link.act("sheet-words", {});
       if (outcome.ok) setWords(outcome.value.words);
-    });
+    };
+    void show();
   }, [link, sheet]);
   return (
     <Front>
