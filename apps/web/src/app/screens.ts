@@ -32,5 +32,8 @@ export const screens: Screens = {
   sheet: lazy(() =>
     import("../screens/start/KeySheet.tsx").then(({ KeySheet }) => ({ default: KeySheet })),
   ),
+  people: lazy(() =>
+    import("../screens/people/People.tsx").then(({ People }) => ({ default: People })),
+  ),
   join: lazy(() => import("../screens/start/Join.tsx").then(({ Join }) => ({ default: Join }))),
 };

@@ -18,6 +18,7 @@ import {
 } from "./governing.ts";
 import type { Hands } from "./hands.ts";
 import type { Inside } from "./host.ts";
+import { departFrom } from "./departing.ts";
 import { searchIn } from "./search.ts";
 import {
   forgetWords,
@@ -230,14 +231,7 @@ export const actsOver = (inside: Inside): ((asked: Asked) => Promise<Outcome<unk
     remove: ({ talk, person }) => inTalk(talk, (host, hands) => removeFrom(hands, host, person)),
     shut: ({ talk }) => inTalk(talk, (host, hands) => shutFrom(hands, host)),
     depart: ({ talk }) =>
-      inTalk(talk, async (host) => {
-        for (const { place, me } of host.talk.logs()) {
-          if (me() === undefined) continue;
-          const left = outcomeOf(await host.talk.perform({ type: "depart", place }));
-          if (!left.ok) return left;
-        }
-        return well;
-      }),
+      inTalk(talk, (host) => withClient((client) => departFrom(inside, client, host))),
     search: ({ talk, text }) =>
       inTalk(talk, (host) => {
         const view = host.talk.view();

@@ -18,7 +18,7 @@ export type Comparing = {
   readonly list: () => readonly ComparingState[];
   readonly begin: (whom: string, begin: "join" | "restart") => void;
   readonly putDown: (whom: string) => void;
-  /** Takes every open comparison as far as it goes now. */
+  /** Takes every open comparison as far as it goes now, and a newcomer's own up when its inviter has begun it. */
   readonly step: () => Promise<void>;
 };
 
@@ -70,9 +70,25 @@ export const comparingOf = (
     onChange();
   };
 
+  /** A newcomer's own words begin by themselves once its inviter has begun. */
+  const noticeOwn = (): void => {
+    if (open.has("own")) return;
+    const plan = planFor(client, talk, [], "own");
+    const reader = plan?.book.reader();
+    if (plan === undefined || reader === undefined) return;
+    if (reader.state.members.get(reader.seat.id)?.standing === "checked") return;
+    const name = plan.ids.join(",");
+    const isBegun = [...reader.state.ceremonies.values()].some(
+      (each) => each.ids.join(",") === name && !each.hashes.has(reader.seat.id),
+    );
+    if (isBegun)
+      open.set("own", { state: { with: "own", step: { type: "waiting" } }, begin: "join" });
+  };
+
   const stepAll = async (): Promise<void> => {
     do {
       isAgain = false;
+      noticeOwn();
       for (const [whom, each] of open)
         if (each.state.step.type !== "words") await stepOne(whom, each);
     } while (isAgain);

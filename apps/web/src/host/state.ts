@@ -100,6 +100,13 @@ export type TalkState = {
   readonly persons: readonly PersonState[];
   readonly invitations: readonly InvitationState[];
   readonly comparing: readonly ComparingState[];
+  /** Each log this seat opens: entries, those that changed nothing, and the epoch of its keys. */
+  readonly logs: readonly {
+    readonly place: string;
+    readonly entries: number;
+    readonly voids: number;
+    readonly epoch: number;
+  }[];
   /** Whether the doors of every room and the table are shut; `needs` says what is missing before they may be. */
   readonly doors: { readonly areShut: boolean; readonly needs?: string };
   /** Whether this seat's words were compared. */

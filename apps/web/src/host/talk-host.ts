@@ -2,7 +2,14 @@
 // for mediators; everything else waits for an act.
 
 import type { DueAsk, Invitation, Talk } from "@tworooms/client";
-import { booksOf, doorsOpenFor, invitationsOf, isFault, warningsOf } from "@tworooms/client";
+import {
+  booksOf,
+  doorsOpenFor,
+  invitationsOf,
+  isFault,
+  nameOfPlace,
+  warningsOf,
+} from "@tworooms/client";
 import type { Hands } from "./hands.ts";
 import type { Comparing } from "./comparing.ts";
 import { comparingOf } from "./comparing.ts";
@@ -150,6 +157,12 @@ export const hostTalk = async (
         persons: personStates(talk, invitations),
         invitations: invitationStates(talk, parts.server, invitations),
         comparing: comparing.list(),
+        logs: talk.logs().map(({ book, place, voids }) => ({
+          place: nameOfPlace(place),
+          entries: book.envelopes().length,
+          voids: voids().length,
+          epoch: book.reader()?.state.epoch ?? 0,
+        })),
         doors: doorsOf(talk),
         isChecked,
         owesWords: !isChecked && links.length > 0,
