@@ -125,8 +125,9 @@ const notePublic: Decider<"note-public"> = (seat, fields, at) => {
   const { about } = fields;
   const decision = inDesk(seat, { ...fields, type: "public-noted", at });
   if (!("event" in decision) || about === undefined) return decision;
-  const isThere = roomOf(seat, about.party)?.fold.state.items.has(about.item) === true;
-  return isThere ? decision : refuse("no-such-item");
+  const room = roomOf(seat, about.party);
+  if (room === undefined) return refuse("no-log");
+  return room.fold.state.items.has(about.item) ? decision : refuse("no-such-item");
 };
 
 const deciders: { readonly [K in keyof Commands]: Decider<K> } = {
