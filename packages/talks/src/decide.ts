@@ -116,8 +116,10 @@ const nameInterpreter: Decider<"name-interpreter"> = (seat, { room, member }, at
 const freeInterpreter: Decider<"free-interpreter"> = (seat, { room, member }, at) => {
   const log = roomOf(seat, room);
   const sitting = log?.sittings.find((each) => each.member === member);
-  const named =
-    log === undefined || sitting === undefined ? undefined : namedAs(log.fold.state, sitting);
+  if (log === undefined || sitting === undefined)
+    return inRoom(seat, room, { type: "interpreter-freed", at, member });
+  if (!isSameSide(sitting.side, log.me.side)) return refuse("not-yours-to-name");
+  const named = namedAs(log.fold.state, sitting);
   return inRoom(seat, room, { type: "interpreter-freed", at, member: named ?? member });
 };
 

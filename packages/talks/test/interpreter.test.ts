@@ -111,6 +111,11 @@ describe("an interpreter", () => {
       const command = { type: "name-interpreter", room: p1, member: memberAt(of, room) } as const;
       expect(act(start(), name, command, 1)).toEqual({ refused: "not-yours-to-name" });
     }
+    for (const name of ["lead", "adviser1"] as const) {
+      const own = memberAt("interpreter1", room);
+      const command = { type: "free-interpreter", room: p1, member: own } as const;
+      expect(act(confinedRoom(), name, command, 1)).toEqual({ refused: "not-yours-to-name" });
+    }
   });
 
   test("T138 freed, it speaks again; what was void stays void", () => {
