@@ -19,6 +19,7 @@ import { note } from "./verbs/note.ts";
 import { people } from "./verbs/people.ts";
 import { read } from "./verbs/read.ts";
 import { readback } from "./verbs/readback.ts";
+import { render } from "./verbs/render.ts";
 import { replay } from "./verbs/replay.ts";
 import { say } from "./verbs/say.ts";
 import { sheet } from "./verbs/sheet.ts";
@@ -46,6 +47,7 @@ export const app: Application<CliContext> = buildApplication(
       takeBack,
       release,
       readback,
+      render,
       ledger,
       read,
       watch,

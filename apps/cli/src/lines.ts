@@ -4,7 +4,9 @@ import type {
   DeskView,
   LeaveView,
   PersonView,
+  PublicView,
   ReceiptView,
+  RenderingView,
   RoomView,
   SeatView,
   ShownAs,
@@ -43,6 +45,20 @@ const shownText = (view: SeatView, shown: ShownAs): string => {
   }
 };
 
+/** The language of an original, where its author said it: the authentic one. */
+const languageText = (language: string | undefined): string =>
+  language === undefined ? "" : ` [${language}]`;
+
+/** Renderings beside an original, each with who rendered it and as what. */
+const renderingLines = (
+  people: readonly PersonView[],
+  renderings: readonly RenderingView[],
+): readonly string[] =>
+  renderings.map(
+    ({ language, words, by, as, isChecked, isRevised }) =>
+      `         in ${language}, by ${nameOf(people, by)} (${as}${isChecked ? "" : ", unchecked"}${isRevised ? ", revised" : ""}): ${words}`,
+  );
+
 const peopleIn = (view: SeatView, type: string, party?: string): readonly PersonView[] =>
   view.people.find(
     ({ place }) => place.type === type && (!("party" in place) || place.party === party),
@@ -55,7 +71,8 @@ export const roomLines = (view: SeatView, room: RoomView): readonly string[] => 
   const entries = [
     ...room.messages.map((message) =>
       at(message.seq, [
-        `${timeText(message.at)}  ${shortId(message.item)}  ${nameOf(people, message.author)}${message.isChecked ? "" : " (unchecked)"}: ${message.words}${leaveText(message.leave)}`,
+        `${timeText(message.at)}  ${shortId(message.item)}  ${nameOf(people, message.author)}${message.isChecked ? "" : " (unchecked)"}${languageText(message.language)}: ${message.words}${leaveText(message.leave)}`,
+        ...renderingLines(people, message.renderings),
         ...message.asks.map((ask) =>
           ask.answer === undefined
             ? `         asked for leave ${shortId(ask.ask)}: ${ask.leave === "stays" ? "stays" : ask.leave.manners.join(", ")}${ask.words === undefined ? "" : ` — ${ask.words}`}`
@@ -70,16 +87,19 @@ export const roomLines = (view: SeatView, room: RoomView): readonly string[] => 
     ...room.questions.map((question) =>
       at(question.seq, [
         `${timeText(question.at)}  ${shortId(question.asked)}  ${nameOf(people, question.by)} asks for: ${question.words}`,
+        ...renderingLines(people, question.renderings),
       ]),
     ),
     ...room.tolds.map((told) =>
       at(told.seq, [
-        `${timeText(told.at)}  ${shortId(told.told)}  told — ${shownText(view, told.shownAs)}: ${told.words}${told.corrects === undefined ? "" : ` (corrects ${shortId(told.corrects)})`}`,
-        ...told.readBacks.map((back) =>
+        `${timeText(told.at)}  ${shortId(told.told)}  told — ${shownText(view, told.shownAs)}${languageText(told.language)}: ${told.words}${told.corrects === undefined ? "" : ` (corrects ${shortId(told.corrects)})`}`,
+        ...renderingLines(people, told.renderings),
+        ...told.readBacks.flatMap((back) => [
           back.heard.type === "confirmed"
             ? "         read back: confirmed"
-            : `         read back: ${back.heard.words}`,
-        ),
+            : `         read back ${shortId(back.readBack)}: ${back.heard.words}`,
+          ...renderingLines(people, back.renderings),
+        ]),
       ]),
     ),
   ].sort((one, other) => one.seq - other.seq);
@@ -103,20 +123,36 @@ export const trayLines = (view: DeskView): readonly string[] =>
         ),
       ];
 
-/** The ledger: item by item. */
-export const ledgerLines = (view: DeskView): readonly string[] =>
+const publicLine = ({ public: id, at, source, words }: PublicView): string =>
+  `      in public ${shortId(id)}, ${source} (noted at ${timeText(at)}): ${words}`;
+
+/** What is public and about no item. */
+const publicLines = ({ publics }: DeskView): readonly string[] => {
+  const others = publics.filter(({ about }) => about === undefined);
+  return others.length === 0 ? [] : ["— In public, about no item", ...others.map(publicLine)];
+};
+
+/** The ledger: item by item, by room and in public. */
+export const ledgerLines = (view: DeskView): readonly string[] => [
+  ...rowLines(view),
+  ...publicLines(view),
+];
+
+const rowLines = (view: DeskView): readonly string[] =>
   view.ledger.length === 0
     ? ["— Ledger: nothing has crossed yet."]
     : [
         "— Ledger",
         ...view.ledger.flatMap((row) => [
-          `  ${shortId(row.item)}  ${nameOfParty(view.rules, row.from)}: ${row.words ?? ""}`,
+          `  ${shortId(row.item)}  ${nameOfParty(view.rules, row.from)}${languageText(row.language)}: ${row.words ?? ""}`,
+          ...renderingLines(peopleIn(view, "room", row.from), row.renderings),
           ...row.cells.flatMap(({ to, tellings }) =>
-            tellings.map(
-              (telling) =>
-                `      → ${nameOfParty(view.rules, to)} at ${timeText(telling.at)}, ${telling.manner}: ${telling.words}${telling.readBacks.length > 0 ? " (read back)" : ""}`,
-            ),
+            tellings.flatMap((telling) => [
+              `      → ${nameOfParty(view.rules, to)} at ${timeText(telling.at)}, ${telling.manner}${languageText(telling.language)}: ${telling.words}${telling.readBacks.length > 0 ? " (read back)" : ""}`,
+              ...renderingLines(peopleIn(view, "room", to), telling.renderings),
+            ]),
           ),
+          ...row.public.map(publicLine),
         ]),
       ];
 
@@ -162,8 +198,8 @@ export const viewLines = (view: SeatView): readonly string[] => {
           : [
               "— Caucus (your own people alone)",
               ...view.caucus.messages.map(
-                ({ at, author, words }) =>
-                  `${timeText(at)}  ${nameOf(peopleIn(view, "caucus", view.party), author)}: ${words}`,
+                ({ at, author, language, words }) =>
+                  `${timeText(at)}  ${nameOf(peopleIn(view, "caucus", view.party), author)}${languageText(language)}: ${words}`,
               ),
             ]),
         ...outgoingLines(view, view.room?.outgoing ?? []),

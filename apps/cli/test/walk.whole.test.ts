@@ -66,8 +66,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const compare = async (guest: string): Promise<void> => {
-  const [one, other] = await Promise.all([asJson("mediator", ["words"]), asJson(guest, ["words"])]);
+const compare = async (guest: string, inviter = "mediator"): Promise<void> => {
+  const [one, other] = await Promise.all([asJson(inviter, ["words"]), asJson(guest, ["words"])]);
   expect(one["words"]).toHaveLength(4);
   expect(other["words"]).toEqual(one["words"]);
 };
@@ -252,6 +252,51 @@ test("L5 a seat opens again on a new device from its key sheet", async () => {
   expect(JSON.stringify(await asJson("north again", ["read"]))).toContain(
     "We can take the early berth.",
   );
+});
+
+test("L10 interpreters render and say nothing; what is public stands in the ledger", async () => {
+  const said = await asJson(
+    "north",
+    ["say", "--hold", "0", "--leave", "reworded-named", "--language", "FA"],
+    "ما می‌توانیم",
+  );
+  const item = String(said["item"]).slice(0, 8);
+  for (const [inviter, guest, more] of [
+    ["north", "northern interpreter", []],
+    ["mediator", "mediators' interpreter", ["--room", "North", "--room", "South"]],
+  ] as const) {
+    const link = join(folder, `${guest}.link`);
+    const made = await asJson(inviter, ["invite", "--as", "interpreter", ...more, "--out", link]);
+    await asJson(guest, ["join", "--link", link, "--name", guest]);
+    await compare(guest, inviter);
+    // Doors are shut: until it is added a newcomer has no key to give its name with.
+    await asJson(inviter, ["people", "check", String(made["invitation"])]);
+    const spoken = await as(guest, ["say", "--room", "North", "--hold", "0", "--json"], "I say");
+    expect([spoken.code, JSON.parse(spoken.out)]).toMatchObject([2, { refused: "confined" }]);
+    await asJson(guest, ["render", item, "--language", "en"], `We can, says ${guest}`);
+  }
+  const wrong = await as("north", ["render", item, "--language", "Persian", "--json"], "W");
+  expect([wrong.code, JSON.parse(wrong.out)]).toMatchObject([2, { refused: "language-tag" }]);
+  const lines = (await as("mediator", ["read"])).out;
+  for (const guest of ["northern interpreter", "mediators' interpreter"])
+    expect(lines).toContain(`in en, by ${guest} (interpreter): We can, says ${guest}`);
+  expect(lines).toContain("[fa]: ما می‌توانیم");
+  expect((await as("mediator", ["people", "list"])).out).toMatch(/room\/p2 +checked, interpreter/);
+
+  const source = ["--public", "--source", "The harbour gazette, Friday"];
+  const noted = await asJson("mediator", ["note", ...source, "--about", item], "They can.");
+  await asJson("mediator", ["note", ...source], "The quay is 40 tonnes strong.");
+  const rows = (await asJson("mediator", ["ledger"]))["ledger"] as { public: object[] }[];
+  expect(rows.map((row) => row.public.length)).toEqual([0, 1]);
+  expect((await as("mediator", ["ledger"])).out).toMatch(/in public .*gazette, Friday .*They can/);
+  const digits = String(noted["public"]).slice(0, 8);
+  await asJson("mediator", ["note", "--strike", digits]);
+  expect((await as("mediator", ["ledger"])).out).not.toContain("They can.");
+  const unsourced = await as("mediator", ["note", "--public", "--json"], "W");
+  expect([unsourced.code, JSON.parse(unsourced.out)]).toMatchObject([2, { refused: "which-note" }]);
+
+  await asJson("north", ["people", "interpreter", "northern interpreter", "--free"]);
+  await asJson("northern interpreter", ["say", "--hold", "0", "--leave", "stays"], "Freed.");
 });
 
 test("L6 the founding case replays in separate processes, and every seat verifies", async () => {

@@ -1,8 +1,9 @@
 // Whom an authority may invite, and into which logs: a head of delegation to table and room, its people to caucus and room,
-// a mediator to table, rooms and desk. Caucus and desk never send keys by mail: there a newcomer waits until added.
+// a mediator to table, rooms and desk, an interpreter to rooms alone, where it is named so before its invitation stands.
+// Caucus and desk never send keys by mail: there a newcomer waits until added.
 
 import type { AcceptLink, LogId, MemberId, PartyBytes } from "@tworooms/seal";
-import type { Party, Place, Side } from "@tworooms/talks";
+import type { Member, Party, Place, Side } from "@tworooms/talks";
 import type { Appended } from "./book.ts";
 import type { CeremonyPlan } from "./ceremony.ts";
 import { newPartyBytes } from "./founding.ts";
@@ -13,7 +14,10 @@ import type { Talk } from "./talk.ts";
 import type { TalkLog } from "./talk-log.ts";
 import { sideOf } from "./who.ts";
 
-/** What a newcomer is to be. `capital` sits at the table; `counsel` is its seat in the caucus, given by the head. */
+/**
+ * What a newcomer is to be. `capital` sits at the table; `counsel` is its seat in the caucus, given by the head. An
+ * `interpreter` is a party's own; a `mediators-interpreter` serves the mediators in one room or several, never at the desk.
+ */
 export type GuestKind =
   | { readonly as: "head"; readonly party: Party }
   | { readonly as: "delegate"; readonly party: Party }
@@ -21,6 +25,7 @@ export type GuestKind =
   | { readonly as: "counsel"; readonly party: Party }
   | { readonly as: "capital"; readonly party: Party }
   | { readonly as: "mediator" }
+  | { readonly as: "mediators-interpreter"; readonly rooms: readonly Party[] }
   | { readonly as: "observer" };
 
 const isSameSide = (one: Side, other: Side): boolean =>
@@ -36,7 +41,18 @@ const knownBytes = (log: TalkLog, side: Side): PartyBytes | undefined => {
   return candidates.find(({ party }) => isSameSide(sideOf(roll, party), side))?.party;
 };
 
-type Wanted = { readonly place: Place; readonly side: Side; readonly isReader?: "reader" };
+type Wanted = {
+  readonly place: Place;
+  readonly side: Side;
+  readonly isReader?: "reader";
+  readonly isInterpreter?: "interpreter";
+};
+
+const interpreterIn = (party: Party, side: Side): Wanted => ({
+  place: { type: "room", party },
+  side,
+  isInterpreter: "interpreter",
+});
 
 const wantedFor = (talk: Talk, kind: GuestKind): readonly Wanted[] => {
   const table: Place = { type: "table" };
@@ -52,7 +68,9 @@ const wantedFor = (talk: Talk, kind: GuestKind): readonly Wanted[] => {
         { place: { type: "room", party: kind.party }, side: kind.party },
       ];
     case "interpreter":
-      return [{ place: { type: "room", party: kind.party }, side: kind.party }];
+      return [interpreterIn(kind.party, kind.party)];
+    case "mediators-interpreter":
+      return [...new Set(kind.rooms)].map((party) => interpreterIn(party, "mediators"));
     case "counsel":
       return [{ place: { type: "caucus", party: kind.party }, side: { capitalOf: kind.party } }];
     case "capital":
@@ -70,6 +88,23 @@ const wantedFor = (talk: Talk, kind: GuestKind): readonly Wanted[] => {
   }
 };
 
+/** Names an interpreter in a room by its invitation; only an authority of its own side can, for others' naming binds nobody. */
+const confineIn = (
+  talk: Talk,
+  { place, me }: TalkLog,
+  side: Side,
+): NonNullable<InvitedLog["confine"]> | "not-ours" => {
+  const mine = me();
+  if (place.type !== "room" || mine === undefined || !isSameSide(mine.side, side))
+    return "not-ours";
+  return (invite) =>
+    talk.perform({
+      type: "name-interpreter",
+      room: place.party,
+      member: invite as string as Member,
+    });
+};
+
 /** The logs a newcomer is invited to, the named one last; names a new side at the table first. */
 export const invitedLogs = async (
   ports: Ports,
@@ -77,11 +112,13 @@ export const invitedLogs = async (
   kind: GuestKind,
 ): Promise<readonly InvitedLog[] | Exclude<Appended, { readonly type: "appended" | "done" }>> => {
   const logs: InvitedLog[] = [];
-  for (const { place, side, isReader } of wantedFor(talk, kind)) {
+  for (const { place, side, isReader, isInterpreter } of wantedFor(talk, kind)) {
     const log = talk.logAt(place);
     // A head who did not found a caucus yet invites to the room alone.
     if (log === undefined && place.type === "caucus" && kind.as === "delegate") continue;
     if (log === undefined) return { type: "refused", code: "no-log" };
+    const confine = isInterpreter === undefined ? undefined : confineIn(talk, log, side);
+    if (confine === "not-ours") return { type: "refused", code: "not-governed" };
     let bytes = knownBytes(log, side);
     if (bytes === undefined) {
       bytes = newPartyBytes(ports);
@@ -95,6 +132,7 @@ export const invitedLogs = async (
       role: isReader ?? "writer",
       party: bytes,
       isBoxed: place.type === "table" || place.type === "room",
+      ...(confine === undefined ? {} : { confine }),
     });
   }
   return logs;

@@ -15,6 +15,8 @@ export type InvitedLog = {
   readonly party: PartyBytes;
   /** Keys ride along: table and rooms, until their doors are shut. */
   readonly isBoxed: boolean;
+  /** What must stand in this log before an invitation of this id does: that it makes an interpreter. */
+  readonly confine?: (invite: MemberId) => Promise<Appended>;
 };
 
 /** What an invitation is for. */
@@ -63,12 +65,17 @@ export const invitationsOf = async (records: DeviceRecords): Promise<readonly In
 const isInvitation = (record: unknown): record is Invitation =>
   typeof record === "object" && record !== null && "link" in record && "logs" in record;
 
+type Trouble = Exclude<Appended, { readonly type: "appended" | "done" }>;
+
+const troubleOf = (appended: Appended): Trouble =>
+  "type" in appended && appended.type === "refused" ? appended : { fault: "unreachable" };
+
 /** Makes an invitation in all its logs; the link may be shown once this resolves well. */
 export const invite = async (
   ports: Ports,
   records: DeviceRecords,
   plan: InvitationPlan,
-): Promise<Invitation | Exclude<Appended, { readonly type: "appended" | "done" }>> => {
+): Promise<Invitation | Trouble> => {
   const named = plan.logs.at(-1);
   const others = plan.logs.slice(0, -1);
   const start = named === undefined ? undefined : linkStartOf(named.book);
@@ -104,8 +111,10 @@ export const invite = async (
     role: plan.role,
     title: plan.title,
   };
-  for (const { book, role, party: side, isBoxed } of plan.logs) {
+  for (const { book, role, party: side, isBoxed, confine } of plan.logs) {
     const id = ids.find(({ log }) => log === book.spec.log)?.invite;
+    const confined = id === undefined ? undefined : await confine?.(id);
+    if (confined !== undefined && !hasStood(confined)) return troubleOf(confined);
     const appended = await writeControl(book, async (reader) => {
       if (id !== undefined && reader.state.invites.has(id)) return alreadyDone;
       if (!mayGovern(reader.state, reader.seat.id, side, "invite"))
@@ -122,10 +131,7 @@ export const invite = async (
         }),
       );
     });
-    if (!hasStood(appended)) {
-      if ("type" in appended && appended.type === "refused") return appended;
-      return { fault: "unreachable" };
-    }
+    if (!hasStood(appended)) return troubleOf(appended);
   }
   const shown = { ...record, isShown: true };
   await records.put(record.name, shown);

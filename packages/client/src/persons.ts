@@ -19,6 +19,8 @@ export type Person = {
     readonly side: Side;
     readonly roles: readonly Role[];
     readonly standing: Sitting["standing"];
+    /** Named interpreter there by an authority of its side, and so confined. */
+    readonly isInterpreter: boolean;
   })[];
   readonly isMe: boolean;
 };
@@ -31,7 +33,9 @@ export const personsOf = (talk: Talk): readonly Person[] => {
   for (const { place, people } of view.people) {
     const book = talk.logAt(place)?.book;
     if (book === undefined) continue;
-    for (const { member, side, roles, standing, isMe, person, name, title, role } of people) {
+    for (const each of people) {
+      const { member, side, roles, standing, isInterpreter } = each;
+      const { isMe, person, name, title, role } = each;
       const id = person ?? member;
       const known = persons.get(id);
       const seat = {
@@ -41,6 +45,7 @@ export const personsOf = (talk: Talk): readonly Person[] => {
         side,
         roles,
         standing,
+        isInterpreter,
       };
       persons.set(id, {
         id,

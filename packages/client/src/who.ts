@@ -57,6 +57,7 @@ export const byOf = (roll: Roll, author: Member, seq: number): By => ({
   side: sideOf(roll, author.party),
   roles: rolesOf(roll, author, seq),
   isChecked: author.standing === "checked",
+  ...(author.invite === undefined ? {} : { invite: memberInTalks(author.invite) }),
   seq,
 });
 
@@ -69,6 +70,7 @@ export const sittingsOf = (roll: Roll): readonly Sitting[] => {
     side: sideOf(roll, member.party),
     roles: rolesOf(roll, member, seq),
     standing: member.standing,
+    ...(member.invite === undefined ? {} : { invite: memberInTalks(member.invite) }),
   }));
   const invited = [...state.invites.values()]
     .filter((invite) => invite.state === "open")

@@ -4,6 +4,7 @@
 import type { Party, Place, Refusal } from "./entry.ts";
 import { refuse } from "./entry.ts";
 import { verdictOn } from "./fold.ts";
+import { isLanguage } from "./language.ts";
 import type { EventsOf } from "./log.ts";
 import { readEvent } from "./log.ts";
 import type { CaucusEvent, DeskEvent, EventAnywhere, Log, RoomEvent, TableEvent } from "./logs.ts";
@@ -48,7 +49,8 @@ const settle = <S extends Shared, M extends object>(
   const event = readEvent<M>(kind.schemas, present);
   if (event === undefined) {
     const fault = "words" in present ? wordsFault(present["words"]) : undefined;
-    return refuse(fault ?? "malformed");
+    const isTag = !("language" in present) || isLanguage(present["language"]);
+    return refuse(fault ?? (isTag ? "malformed" : "language-tag"));
   }
   const verdict = verdictOn(kind, state, event, signerOf(log));
   if (verdict === "repeat") return { done: true };

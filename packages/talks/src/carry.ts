@@ -8,6 +8,7 @@ import { refuse } from "./entry.ts";
 import type { EventsOf, Laws, Schemas } from "./log.ts";
 import { only, stamp } from "./log.ts";
 import { isMediator } from "./message.ts";
+import { language } from "./language.ts";
 import { id, party, time, words } from "./parse.ts";
 import type { Manner } from "./leave.ts";
 import { mannerSchema } from "./leave.ts";
@@ -23,6 +24,8 @@ export type CarryInDesk = {
     readonly manner: Manner;
     /** Exactly what the other room will read. */
     readonly words: string;
+    /** The language of these words, for the other room. */
+    readonly language?: string;
     readonly holdUntil: Time;
     readonly notBefore?: Time;
     /** The target room's question that this answers, where leave is "only if they ask". */
@@ -68,6 +71,7 @@ export const carrySchemas: Schemas<CarryInDesk> = {
     to: party,
     manner: mannerSchema,
     words,
+    language: v.exactOptional(language),
     holdUntil: time,
     notBefore: v.exactOptional(time),
     asked: v.exactOptional(id<"asked">()),

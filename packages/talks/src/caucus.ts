@@ -6,10 +6,15 @@ import type { By, Id, Member, Party, Time } from "./entry.ts";
 import { refuse } from "./entry.ts";
 import type { Laws, Schemas } from "./log.ts";
 import { only, stamp } from "./log.ts";
+import { language } from "./language.ts";
 import { id, words } from "./parse.ts";
 
 export type TalkInCaucus = {
-  "caucus-said": { readonly message: Id<"message">; readonly words: string };
+  "caucus-said": {
+    readonly message: Id<"message">;
+    readonly words: string;
+    readonly language?: string;
+  };
 };
 export type CaucusMessage = TalkInCaucus["caucus-said"] & {
   readonly author: Member;
@@ -27,6 +32,7 @@ export const caucusSchemas: Schemas<TalkInCaucus> = {
     ...stamp,
     message: id<"message">(),
     words,
+    language: v.exactOptional(language),
   }),
 };
 
@@ -47,6 +53,7 @@ export const caucusLaws: Laws<CaucusMessages, TalkInCaucus> = {
       draft.messages.set(message, {
         message,
         words: event.words,
+        ...(event.language === undefined ? {} : { language: event.language }),
         author: by.member,
         at,
         seq: by.seq,

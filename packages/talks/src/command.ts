@@ -5,6 +5,8 @@ import type { Id, Member, Party, Place } from "./entry.ts";
 import type { Time } from "./entry.ts";
 import type { Leave, Manner } from "./leave.ts";
 import type { Profile } from "./profile.ts";
+import type { PublicInDesk } from "./public.ts";
+import type { RenderingInRoom } from "./rendering.ts";
 import type { Rules } from "./rules.ts";
 import type { SideInTable } from "./side.ts";
 
@@ -21,7 +23,13 @@ export type Commands = {
   "set-profile": { readonly place: Place; readonly member?: Member; readonly profile: Profile };
   /** One's last word in a log. */
   depart: { readonly place: Place };
-  say: InRoom & { readonly item: Id<"item">; readonly words: string; readonly leave?: Leave };
+  /** `language`: the tag of the language it is written in, for this and every other wording. */
+  say: InRoom & {
+    readonly item: Id<"item">;
+    readonly words: string;
+    readonly language?: string;
+    readonly leave?: Leave;
+  };
   "ask-leave": InRoom & {
     readonly ask: Id<"ask">;
     readonly item: Id<"item">;
@@ -39,6 +47,7 @@ export type Commands = {
     readonly to: Party;
     readonly manner: Manner;
     readonly words?: string;
+    readonly language?: string;
     readonly hold: number;
     readonly notBefore?: Time;
     readonly asked?: Id<"asked">;
@@ -57,17 +66,25 @@ export type Commands = {
     readonly told: Id<"told">;
     readonly words?: string;
   };
+  /** A rendering beside an original of the same room. */
+  render: InRoom & RenderingInRoom["rendered"];
+  /** `member`: one's own side's, or the invitation it will come by. */
+  "name-interpreter": InRoom & { readonly member: Member };
+  "free-interpreter": InRoom & { readonly member: Member };
   note: {
     readonly note: Id<"note">;
     readonly words: string;
     readonly about?: { readonly party: Party; readonly item: Id<"item"> };
   };
+  "note-public": PublicInDesk["public-noted"];
+  "strike-public": PublicInDesk["public-struck"];
   "list-name": { readonly listed: Id<"listed">; readonly name: string };
   "drop-name": { readonly listed: Id<"listed"> };
   "caucus-say": {
     readonly caucus: Party;
     readonly message: Id<"message">;
     readonly words: string;
+    readonly language?: string;
   };
 };
 

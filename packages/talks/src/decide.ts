@@ -7,9 +7,11 @@ import type { Command, CommandOf, Commands } from "./command.ts";
 import type { Place, Refusal, Time } from "./entry.ts";
 import { refuse } from "./entry.ts";
 import { blockOf, dueFrom } from "./hand-over.ts";
+import { namedAs } from "./interpreter.ts";
 import { isKeyOf, isTime } from "./parse.ts";
+import { isSameSide } from "./profile.ts";
 import type { Seat } from "./seat.ts";
-import { logOf } from "./seat.ts";
+import { logOf, roomOf } from "./seat.ts";
 
 type Decider<K extends keyof Commands> = (seat: Seat, command: CommandOf<K>, at: Time) => Decision;
 
@@ -44,24 +46,28 @@ const setProfile: Decider<"set-profile"> = (seat, command, at) => {
   return inPlace(seat, command.place, { type: "profile-set", at, member, profile });
 };
 
-/** What the wording is: as written, the item's own words, of which nothing may differ. */
-const wordingOf = (seat: Seat, command: CommandOf<"prepare-carry">): string | Refusal => {
-  if (command.words !== undefined)
-    return typeof command.words === "string" ? command.words : refuse("no-words");
-  if (command.manner !== "as-written") return refuse("no-words");
+type Wording = { readonly words: string; readonly language?: string };
+
+/** What the wording is, and in which language: as written, the item's own, of which nothing may differ. */
+const wordingOf = (seat: Seat, command: CommandOf<"prepare-carry">): Wording | Refusal => {
+  const { words, manner, language } = command;
+  if (words !== undefined && typeof words !== "string") return refuse("no-words");
   const item =
-    seat.type === "desk"
+    seat.type === "desk" && manner === "as-written"
       ? seat.rooms.get(command.from)?.fold.state.items.get(command.item)
       : undefined;
-  return item === undefined ? refuse("no-such-item") : item.words;
+  const wording = words ?? item?.words;
+  if (wording === undefined) return refuse(manner === "as-written" ? "no-such-item" : "no-words");
+  const spoken = language ?? item?.language;
+  return { words: wording, ...(spoken === undefined ? {} : { language: spoken }) };
 };
 
 const prepareCarry: Decider<"prepare-carry"> = (seat, command, at) => {
   if (seat.type !== "desk" || seat.desk === undefined) return refuse("no-log");
   if (seat.desk.fold.state.carries.get(command.carry)?.by === seat.desk.me.member)
     return { done: true };
-  const words = wordingOf(seat, command);
-  if (typeof words === "object") return words;
+  const wording = wordingOf(seat, command);
+  if ("refused" in wording) return wording;
   const { hold, ...fields } = command;
   const holdUntil = typeof hold === "number" ? at + hold : Number.NaN;
   if (!isTime(holdUntil)) return refuse("malformed");
@@ -75,7 +81,7 @@ const prepareCarry: Decider<"prepare-carry"> = (seat, command, at) => {
     ...fields,
     type: "carry-prepared",
     at,
-    words,
+    ...wording,
     holdUntil,
     ...(notBefore === undefined ? {} : { notBefore }),
   });
@@ -93,6 +99,37 @@ const releaseCarry: Decider<"release-carry"> = (seat, command, at) => {
   if (at < dueFrom(seat, held)) return refuse("too-early");
   const block = blockOf(seat, held);
   return block === undefined ? decision : refuse(block);
+};
+
+const nameInterpreter: Decider<"name-interpreter"> = (seat, { room, member }, at) => {
+  const log = roomOf(seat, room);
+  const sitting = log?.sittings.find((each) => each.member === member);
+  if (log !== undefined && sitting !== undefined) {
+    if (sitting.roles.length > 0 || !isSameSide(sitting.side, log.me.side))
+      return refuse("not-yours-to-name");
+    if (namedAs(log.fold.state, sitting) !== undefined) return { done: true };
+  }
+  return inRoom(seat, room, { type: "interpreter-named", at, member });
+};
+
+/** Who came by an invitation that was named is freed under that name. */
+const freeInterpreter: Decider<"free-interpreter"> = (seat, { room, member }, at) => {
+  const log = roomOf(seat, room);
+  const sitting = log?.sittings.find((each) => each.member === member);
+  if (log === undefined || sitting === undefined)
+    return inRoom(seat, room, { type: "interpreter-freed", at, member });
+  if (!isSameSide(sitting.side, log.me.side)) return refuse("not-yours-to-name");
+  const named = namedAs(log.fold.state, sitting);
+  return inRoom(seat, room, { type: "interpreter-freed", at, member: named ?? member });
+};
+
+const notePublic: Decider<"note-public"> = (seat, fields, at) => {
+  const { about } = fields;
+  const decision = inDesk(seat, { ...fields, type: "public-noted", at });
+  if (!("event" in decision) || about === undefined) return decision;
+  const room = roomOf(seat, about.party);
+  if (room === undefined) return refuse("no-log");
+  return room.fold.state.items.has(about.item) ? decision : refuse("no-such-item");
 };
 
 const deciders: { readonly [K in keyof Commands]: Decider<K> } = {
@@ -125,6 +162,13 @@ const deciders: { readonly [K in keyof Commands]: Decider<K> } = {
       told,
       heard: words === undefined ? { type: "confirmed" } : { type: "differs", words },
     }),
+  render: (seat, { room, ...fields }, at) =>
+    inRoom(seat, room, { ...fields, type: "rendered", at }),
+  "name-interpreter": nameInterpreter,
+  "free-interpreter": freeInterpreter,
+  "note-public": notePublic,
+  "strike-public": (seat, { public: struck }, at) =>
+    inDesk(seat, { type: "public-struck", at, public: struck }),
   note: (seat, fields, at) => inDesk(seat, { ...fields, type: "noted", at }),
   "list-name": (seat, fields, at) => inDesk(seat, { ...fields, type: "name-listed", at }),
   "drop-name": (seat, { listed }, at) => inDesk(seat, { type: "name-dropped", at, listed }),
@@ -173,6 +217,9 @@ export const logsNamed = (command: Command, seat: Seat): readonly Place[] => {
     case "narrow-leave":
     case "ask-for":
     case "read-back":
+    case "render":
+    case "name-interpreter":
+    case "free-interpreter":
       return [{ type: "room", party: command.room }];
     case "prepare-carry":
       return [
@@ -184,9 +231,14 @@ export const logsNamed = (command: Command, seat: Seat): readonly Place[] => {
     case "approve-carry":
     case "take-back-carry":
     case "note":
+    case "strike-public":
     case "list-name":
     case "drop-name":
       return [desk];
+    case "note-public":
+      return command.about === undefined
+        ? [desk]
+        : [desk, { type: "room", party: command.about.party }];
     case "release-carry": {
       const held =
         seat.type === "desk" ? seat.desk?.fold.state.carries.get(command.carry) : undefined;

@@ -36,6 +36,8 @@ export type By = {
   readonly side: Side;
   readonly roles: readonly Role[];
   readonly isChecked: boolean;
+  /** The id of the invitation it came by, if it came by one. */
+  readonly invite?: Member;
   readonly seq: number;
 };
 
@@ -56,4 +58,6 @@ export type Sitting = {
   readonly side: Side;
   readonly roles: readonly Role[];
   readonly standing: "open" | "pending" | "unchecked" | "checked" | "removed";
+  /** The id of the invitation it came by, if it came by one; an open invitation is itself the member. */
+  readonly invite?: Member;
 };

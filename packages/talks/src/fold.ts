@@ -3,6 +3,8 @@
 
 import type { By, Entry, Place, Verdict } from "./entry.ts";
 import { refuse } from "./entry.ts";
+import type { Interpreters } from "./interpreter.ts";
+import { isBarred } from "./interpreter.ts";
 import type { Leavers } from "./leaving.ts";
 import type { Draft, EventsOf } from "./log.ts";
 import { judge, note, readEvent } from "./log.ts";
@@ -42,7 +44,7 @@ export const startOf = (place: Place): LogFold => {
   }
 };
 
-type Known = Leavers & Witness & Ground;
+type Known = Leavers & Witness & Ground & Partial<Interpreters>;
 
 /** What its own log says of an event by somebody: first the gates every event passes, then its own law. */
 export const verdictOn = <S extends Known, M>(
@@ -55,6 +57,7 @@ export const verdictOn = <S extends Known, M>(
   const hasRules = "rules-set" in log.laws;
   if (hasRules && state.rules === undefined && event.type !== "rules-set")
     return refuse("no-rules");
+  if (isBarred(state, String(event.type), by)) return refuse("confined");
   return judge<S, M, keyof M>(log.laws, state, event, by);
 };
 

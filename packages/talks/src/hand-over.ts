@@ -10,6 +10,7 @@ import type { Id, Time } from "./entry.ts";
 import type { RoomFold } from "./fold.ts";
 import { leakMarksOf } from "./leak-texts.ts";
 import type { Leave } from "./leave.ts";
+import type { Item } from "./message.ts";
 import { isMediator } from "./message.ts";
 import type { Receipt } from "./receipt.ts";
 import type { RefusalCode } from "./refusals.ts";
@@ -27,7 +28,7 @@ export type WhyAsk = "late" | "receipt-differs" | RefusalCode;
 
 type Course = Pick<
   Carry,
-  "from" | "item" | "to" | "manner" | "words" | "asked" | "corrects" | "carry"
+  "from" | "item" | "to" | "manner" | "words" | "language" | "asked" | "corrects" | "carry"
 >;
 type Rooms = { readonly source: SeatLog<RoomFold>; readonly target: SeatLog<RoomFold> };
 
@@ -56,6 +57,9 @@ const blockAtTarget = (
   return target.fold.state.tolds.has(wrong.told) ? undefined : "not-told-yet";
 };
 
+const isAsWritten = (carry: Course, item: Item): boolean =>
+  carry.words === item.words && (item.language === undefined || carry.language === item.language);
+
 /** Why a carry may not go, by this seat's own rules over all its logs; times apart. Undefined: nothing is in its way. */
 export const blockOf = (seat: DeskSeat, carry: Course): RefusalCode | undefined => {
   const rooms = roomsOf(seat, carry);
@@ -69,7 +73,7 @@ export const blockOf = (seat: DeskSeat, carry: Course): RefusalCode | undefined 
   if (!item.isChecked && !isCheckedNow(source, item.author)) return "unchecked";
   if (leave === "stays" || !leave.manners.includes(carry.manner)) return "no-leave";
   if (leave.onlyIfAsked && carry.asked === undefined) return "not-asked";
-  if (carry.manner === "as-written" && carry.words !== item.words) return "not-as-written";
+  if (carry.manner === "as-written" && !isAsWritten(carry, item)) return "not-as-written";
   const block = blockAtTarget(seat, target, carry);
   if (block !== undefined) return block;
   const marks = leakMarksOf(seat, carry);
@@ -147,6 +151,7 @@ const tell = (seat: DeskSeat, carry: Carry, at: Time): readonly Due[] => {
       at,
       told: carry.told,
       words: carry.words,
+      ...(carry.language === undefined ? {} : { language: carry.language }),
       shownAs: shownAsFrom(carry.manner, carry.from),
       ...(wrong === undefined ? {} : { corrects: wrong }),
     }),

@@ -1,5 +1,6 @@
 export * from "./entry.ts";
 export { longestName, longestWords, isId, isMember, isParty, isTime } from "./parse.ts";
+export { isLanguage, languageFrom } from "./language.ts";
 export { refusalSentences } from "./refusals.ts";
 export type { RefusalCode } from "./refusals.ts";
 export type { Seen, Stamp } from "./log.ts";
@@ -18,6 +19,7 @@ export type { CaucusFold, DeskFold, Folded, LogFold, RoomFold, TableFold } from 
 export { areSameRules, placeOfRules } from "./rules.ts";
 export type { CaucusRule, Rules } from "./rules.ts";
 export { sideNamedIn } from "./side.ts";
+export type { Original, RenderedAs } from "./rendering.ts";
 export type { Profile } from "./profile.ts";
 export { isSameLeave, isWithin, leaveBySilence, manners } from "./leave.ts";
 export type { Leave, LeaveFrom, LeaveHeld, Manner } from "./leave.ts";
@@ -43,8 +45,16 @@ export type {
   QuestionView,
   ReadBackView,
   ReceiptView,
+  RenderingView,
   RoomView,
   ToldView,
 } from "./room-view.ts";
-export type { CarryStage, CarryView, LedgerCell, LedgerRow, TellingView } from "./ledger.ts";
+export type {
+  CarryStage,
+  CarryView,
+  LedgerCell,
+  LedgerRow,
+  PublicView,
+  TellingView,
+} from "./ledger.ts";
 export type { Flag } from "./watch.ts";

@@ -2,7 +2,7 @@
 // room knows already: its own words, what it was told, and the table. Asked anew before every hand-over (T93 to T96).
 
 import type { Carry } from "./carry.ts";
-import type { Party } from "./entry.ts";
+import type { Id, Party } from "./entry.ts";
 import type { LeakIndex, LeakMark, LeakText } from "./leak-check.ts";
 import {
   checkLeak,
@@ -14,20 +14,25 @@ import {
 } from "./leak-check.ts";
 import type { DeskState, RoomState, TableState } from "./logs.ts";
 import type { Profile, Profiles } from "./profile.ts";
+import { publicIn } from "./public.ts";
+import type { Original } from "./rendering.ts";
 import type { DeskSeat } from "./seat.ts";
+
+/** A text under its own key, for one item may have several: its words and their renderings. */
+type KeyedText = LeakText & { readonly key: string };
 
 /** What is compared: texts of the source room with their marks, what the target room knows, names to look for. */
 type LeakTexts = {
-  readonly texts: readonly LeakText[];
+  readonly texts: readonly KeyedText[];
   readonly known: readonly string[];
   readonly names: readonly string[];
 };
 
 /**
- * Everything a room has read, under the item's id, or the noun's name and its id. Only a party's own items can stay; the
- * rest has no leave of its own, and is looked at.
+ * Everything a room has read, under the item's id, or the noun's name and its id; a rendering under the id of what it
+ * renders. Only a party's own items can stay; the rest has no leave of its own, and is looked at.
  */
-const textsOf = (room: RoomState): readonly LeakText[] => {
+const textsOf = (room: RoomState): readonly KeyedText[] => {
   const texts: LeakText[] = [];
   for (const { item, words } of room.items.values())
     texts.push({ item, words, stays: room.leaves.get(item)?.leave === "stays" });
@@ -40,7 +45,27 @@ const textsOf = (room: RoomState): readonly LeakText[] => {
   for (const { readBack, heard } of room.readBacks.values())
     if (heard.type === "differs")
       texts.push({ item: `read-back/${readBack}`, words: heard.words, stays: false });
-  return texts;
+  const originals = texts.map((text) => ({ ...text, key: text.item }));
+  const renderings = [...room.renderings.values()].map(({ rendering, of, words }) => {
+    const item = itemOf(of);
+    const stays = of.type === "item" && room.leaves.get(of.item)?.leave === "stays";
+    return { item, words, stays, key: `rendering/${rendering}` };
+  });
+  return [...originals, ...renderings];
+};
+
+/** The id under which an original's words are compared. */
+const itemOf = (of: Original): string => {
+  switch (of.type) {
+    case "item":
+      return of.item;
+    case "told":
+      return `told/${of.told}`;
+    case "asked":
+      return `question/${of.asked}`;
+    case "read-back":
+      return `read-back/${of.readBack}`;
+  }
 };
 
 const profilesIn = (state: Profiles | undefined): readonly Profile[] =>
@@ -55,8 +80,9 @@ const namesFor = ({ source, table, desk }: Sources): readonly string[] => {
   return [...new Set(all.map(({ name }) => name))];
 };
 
-const knownTo = ({ target, table }: Sources): readonly string[] => {
+const knownTo = ({ target, table, desk }: Sources): readonly string[] => {
   const known = textsOf(target).map(({ words }) => words);
+  known.push(...publicIn(desk).map(({ words }) => words));
   for (const rules of [target.rules, table?.rules])
     if (rules !== undefined) known.push(rules.title, ...rules.parties.map(({ name }) => name));
   for (const { name, title } of [...profilesIn(target), ...profilesIn(table)])
@@ -94,7 +120,7 @@ const leakTextsFrom = (sources: Sources): LeakTexts => ({
 /** An index and what went into it, kept beside the source room's first item: indexing all words anew costs seconds. */
 type Kept = {
   readonly index: LeakIndex;
-  readonly texts: Map<string, LeakText>;
+  readonly texts: Map<string, KeyedText>;
   readonly known: Set<string>;
   names: readonly string[];
   sources?: Sources;
@@ -106,8 +132,8 @@ const isSameText = (one: LeakText | undefined, other: LeakText): boolean =>
 
 /** Whether everything indexed is still there, so that the rest can be added. */
 const isContinued = (kept: Kept, { texts, known }: LeakTexts): boolean =>
-  texts.filter((text) => isSameText(kept.texts.get(text.item), text)).length === kept.texts.size &&
-  texts.every((text) => isSameText(kept.texts.get(text.item) ?? text, text)) &&
+  texts.filter((text) => isSameText(kept.texts.get(text.key), text)).length === kept.texts.size &&
+  texts.every((text) => isSameText(kept.texts.get(text.key) ?? text, text)) &&
   new Set(known.filter((words) => kept.known.has(words))).size === kept.known.size;
 
 const emptyKept = (): Kept => ({
@@ -123,10 +149,10 @@ const addTo = (kept: Kept, all: LeakTexts): void => {
     kept.names = all.names;
   }
   for (const text of all.texts) {
-    const before = kept.texts.get(text.item);
+    const before = kept.texts.get(text.key);
     if (before?.stays === text.stays) continue;
     indexText(kept.index, before === undefined ? text : { ...text, words: "" });
-    kept.texts.set(text.item, text);
+    kept.texts.set(text.key, text);
   }
   for (const words of all.known) {
     if (kept.known.has(words)) continue;
@@ -159,6 +185,15 @@ export const leakIndexOf = (seat: DeskSeat, from: Party, to: Party): LeakIndex =
 const covers = (outer: LeakMark, inner: LeakMark): boolean =>
   outer.kind === inner.kind && outer.start <= inner.start && outer.end >= inner.end;
 
+/** What an item says: its words, and their renderings; not a mediator's own, or who carries could widen what it says. */
+const saidBy = (room: RoomState, item: Id<"item">): readonly LeakText[] => {
+  const words = [room.items.get(item)?.words];
+  for (const rendering of room.renderings.values())
+    if (rendering.of.type === "item" && rendering.of.item === item && rendering.as !== "mediator")
+      words.push(rendering.words);
+  return words.flatMap((text) => (text === undefined ? [] : [{ item, words: text, stays: true }]));
+};
+
 /**
  * What the wording of a carry holds that only its source room knows, in the order of the text. What the item in hand itself
  * says never stops it, for its leave covers it: as written it is not marked at all, reworded it is only
@@ -170,12 +205,10 @@ export const leakMarksOf = (
 ): readonly LeakMark[] => {
   const marks = checkLeak(leakIndexOf(seat, carry.from, carry.to), carry.words);
   const { item } = carry;
-  const words =
-    item === undefined ? undefined : seat.rooms.get(carry.from)?.fold.state.items.get(item)?.words;
-  if (item === undefined || words === undefined || marks.length === 0) return marks;
   const sources = sourcesOf(seat, carry.from, carry.to);
-  const names = sources === undefined ? [] : namesFor(sources);
-  const texts = [{ item, words, stays: true }];
+  if (item === undefined || sources === undefined || marks.length === 0) return marks;
+  const texts = saidBy(sources.source, item);
+  const names = namesFor(sources);
   const own = checkLeak(leakIndexFrom({ texts, known: [], names }), carry.words);
   return marks.flatMap((mark): readonly LeakMark[] => {
     if (!own.some((each) => covers(each, mark))) return [mark];

@@ -6,12 +6,15 @@ import { isApproved } from "./carry.ts";
 import type { Id, Member, Party, Time } from "./entry.ts";
 import { blockOf, dueFrom } from "./hand-over.ts";
 import type { Manner } from "./leave.ts";
+import type { PublicNote } from "./public.ts";
+import { publicIn } from "./public.ts";
 import type { RefusalCode } from "./refusals.ts";
 import type {
   LeaveView,
   MessageView,
   ReadBackView,
   ReceiptView,
+  RenderingView,
   RoomView,
   ToldView,
 } from "./room-view.ts";
@@ -26,8 +29,10 @@ export type TellingView = {
   readonly by: Member;
   readonly manner: Manner;
   readonly shownAs: ShownAs;
-  /** The words as conveyed. */
+  /** The words as conveyed, their language, and their renderings in that room. */
   readonly words: string;
+  readonly language?: string;
+  readonly renderings: readonly RenderingView[];
   /** The leave it rested on; absent only if the source room's receipt is missing, which is flagged. */
   readonly leave?: LeaveView;
   readonly wasAsked: boolean;
@@ -36,14 +41,19 @@ export type TellingView = {
 };
 /** What one room was told of an item. */
 export type LedgerCell = { readonly to: Party; readonly tellings: readonly TellingView[] };
-/** An item that crossed: its words as written, and what each other room was told of it. */
+/** An item that crossed, or of which something was said in public: as written, as told to each other room, in public. */
 export type LedgerRow = {
   readonly from: Party;
   readonly item: Id<"item">;
   readonly author?: Member;
   readonly words?: string;
+  readonly language?: string;
+  readonly renderings: readonly RenderingView[];
   readonly cells: readonly LedgerCell[];
+  readonly public: readonly PublicView[];
 };
+/** What the mediators noted as said in public. */
+export type PublicView = PublicNote;
 
 /** Where a carry stands, by the logs alone; `let-go` and `taken-back` are ends, as is `told`. */
 export type CarryStage =
@@ -62,6 +72,7 @@ export type CarryView = {
   readonly to: Party;
   readonly manner: Manner;
   readonly words: string;
+  readonly language?: string;
   readonly original?: string;
   readonly stage: CarryStage;
   readonly preparedBy: Member;
@@ -99,6 +110,7 @@ const carryView = (seat: DeskSeat, carry: Carry): CarryView => {
     to: carry.to,
     manner: carry.manner,
     words: carry.words,
+    ...(carry.language === undefined ? {} : { language: carry.language }),
     ...(original === undefined ? {} : { original }),
     stage,
     preparedBy: carry.by,
@@ -135,6 +147,8 @@ const telling = (carry: Carry, told: ToldView, receipt?: ReceiptView): TellingVi
   manner: carry.manner,
   shownAs: told.shownAs,
   words: told.words,
+  ...(told.language === undefined ? {} : { language: told.language }),
+  renderings: told.renderings,
   ...(receipt === undefined ? {} : { leave: receipt.leave }),
   wasAsked: receipt?.wasAsked ?? false,
   ...(carry.corrects === undefined ? {} : { corrects: carry.corrects }),
@@ -145,32 +159,44 @@ type Row = {
   readonly from: Party;
   readonly item: Id<"item">;
   readonly cells: Map<Party, TellingView[]>;
+  readonly public: PublicView[];
 };
 
-const rowView = ({ from, item, cells }: Row, source: RoomByIds | undefined): LedgerRow => {
+const rowView = (row: Row, source: RoomByIds | undefined): LedgerRow => {
+  const { from, item, cells } = row;
   const message = source?.messages.get(item);
+  const { language } = message ?? {};
   return {
     from,
     item,
     ...(message === undefined ? {} : { author: message.author, words: message.words }),
+    ...(language === undefined ? {} : { language }),
+    renderings: message?.renderings ?? [],
     cells: [...cells].map(([to, tellings]) => ({ to, tellings })),
+    public: row.public,
   };
 };
 
-/** Who was told what, in the order of each item's first telling. */
+/** Who was told what, in the order of each item's first telling; then what only the public was told of. */
 export const ledgerOf = (seat: DeskSeat, rooms: readonly RoomView[]): readonly LedgerRow[] => {
   const known = new Map(rooms.map((room) => [room.party, byIds(room)]));
   const rows = new Map<string, Row>();
+  const rowOf = (from: Party, item: Id<"item">): Row => {
+    const key = `${from}/${item}`;
+    const row = rows.get(key) ?? { from, item, cells: new Map(), public: [] };
+    rows.set(key, row);
+    return row;
+  };
   for (const carry of seat.desk?.fold.state.carries.values() ?? []) {
     const told = known.get(carry.to)?.tolds.get(carry.told);
     if (told === undefined) continue;
     const { from, item, to } = carry;
-    const key = `${from}/${item}`;
-    const row = rows.get(key) ?? { from, item, cells: new Map<Party, TellingView[]>() };
+    const row = rowOf(from, item);
     const tellings = row.cells.get(to) ?? [];
     tellings.push(telling(carry, told, known.get(from)?.receipts.get(carry.used)));
     row.cells.set(to, tellings);
-    rows.set(key, row);
   }
+  for (const noted of publicIn(seat.desk?.fold.state))
+    if (noted.about !== undefined) rowOf(noted.about.party, noted.about.item).public.push(noted);
   return [...rows.values()].map((row) => rowView(row, known.get(row.from)));
 };

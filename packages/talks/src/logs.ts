@@ -8,6 +8,8 @@ import { carryLaws, carrySchemas } from "./carry.ts";
 import type { Asks, LeaveInRoom } from "./asking.ts";
 import { leaveLaws, leaveSchemas } from "./asking.ts";
 import type { Party } from "./entry.ts";
+import type { InterpreterInRoom, Interpreters } from "./interpreter.ts";
+import { interpreterLaws, interpreterSchemas } from "./interpreter.ts";
 import type { Leavers, LeavingInLog } from "./leaving.ts";
 import { leavingLaws, leavingSchemas } from "./leaving.ts";
 import type { Draft, EventsOf, Laws, Schemas } from "./log.ts";
@@ -18,10 +20,14 @@ import { noteLaws, noteSchemas } from "./note.ts";
 import type { Leaves } from "./leave.ts";
 import type { ProfileInLog, Profiles } from "./profile.ts";
 import { profileLaws, profileSchemas } from "./profile.ts";
+import type { PublicInDesk, PublicNotes } from "./public.ts";
+import { publicLaws, publicSchemas } from "./public.ts";
 import type { QuestionInRoom, Questions } from "./question.ts";
 import { questionLaws, questionSchemas } from "./question.ts";
 import type { ReceiptInRoom, Receipts } from "./receipt.ts";
 import { receiptLaws, receiptSchemas } from "./receipt.ts";
+import type { RenderingInRoom, Renderings } from "./rendering.ts";
+import { renderingLaws, renderingSchemas } from "./rendering.ts";
 import type { Ground, RulesInLog } from "./rules.ts";
 import { rulesLaws, rulesSchemas } from "./rules.ts";
 import type { SideInTable, Sides } from "./side.ts";
@@ -43,11 +49,13 @@ export type RoomState = Shared &
   Asks &
   Questions &
   Receipts &
-  Tellings;
+  Tellings &
+  Interpreters &
+  Renderings;
 /** One party's own place. It has no copy of the rules, for no mediator can write there. */
 export type CaucusState = Shared & CaucusMessages;
 /** The mediators' own place. */
-export type DeskState = Shared & Ground & Carries & Notes;
+export type DeskState = Shared & Ground & Carries & Notes & PublicNotes;
 
 type InTable = InEveryLog & RulesInLog & SideInTable;
 type InRoom = InEveryLog &
@@ -56,9 +64,11 @@ type InRoom = InEveryLog &
   LeaveInRoom &
   QuestionInRoom &
   ReceiptInRoom &
-  ToldInRoom;
+  ToldInRoom &
+  InterpreterInRoom &
+  RenderingInRoom;
 type InCaucus = InEveryLog & TalkInCaucus;
-type InDesk = InEveryLog & RulesInLog & CarryInDesk & NoteInDesk;
+type InDesk = InEveryLog & RulesInLog & CarryInDesk & NoteInDesk & PublicInDesk;
 
 /** An event that may stand in any log. */
 export type EventAnywhere = EventsOf<InEveryLog>;
@@ -106,6 +116,8 @@ export const room: Log<RoomState, InRoom> = {
     ...questionSchemas,
     ...receiptSchemas,
     ...toldSchemas,
+    ...interpreterSchemas,
+    ...renderingSchemas,
   },
   laws: {
     ...profileLaws,
@@ -116,6 +128,8 @@ export const room: Log<RoomState, InRoom> = {
     ...questionLaws,
     ...receiptLaws,
     ...toldLaws,
+    ...interpreterLaws,
+    ...renderingLaws,
   },
   draft: (state) => ({
     ...state,
@@ -127,6 +141,8 @@ export const room: Log<RoomState, InRoom> = {
     receipts: new Map(state.receipts),
     tolds: new Map(state.tolds),
     readBacks: new Map(state.readBacks),
+    interpreters: new Set(state.interpreters),
+    renderings: new Map(state.renderings),
   }),
 };
 
@@ -143,8 +159,16 @@ export const desk: Log<DeskState, InDesk> = {
     ...rulesSchemas,
     ...carrySchemas,
     ...noteSchemas,
+    ...publicSchemas,
   },
-  laws: { ...profileLaws, ...leavingLaws, ...rulesLaws, ...carryLaws, ...noteLaws },
+  laws: {
+    ...profileLaws,
+    ...leavingLaws,
+    ...rulesLaws,
+    ...carryLaws,
+    ...noteLaws,
+    ...publicLaws,
+  },
   draft: (state) => ({
     ...state,
     ...sharedDraft(state),
@@ -153,6 +177,7 @@ export const desk: Log<DeskState, InDesk> = {
     courses: new Map(state.courses),
     notes: new Map(state.notes),
     names: new Map(state.names),
+    publics: new Map(state.publics),
   }),
 };
 
@@ -170,6 +195,7 @@ export const emptyDesk = (): DeskState => ({
   courses: new Map(),
   notes: new Map(),
   names: new Map(),
+  publics: new Map(),
 });
 export const emptyRoom = (party: Party): RoomState => ({
   ...sharedStart(),
@@ -181,4 +207,6 @@ export const emptyRoom = (party: Party): RoomState => ({
   receipts: new Map(),
   tolds: new Map(),
   readBacks: new Map(),
+  interpreters: new Set(),
+  renderings: new Map(),
 });

@@ -8,11 +8,18 @@ import type { Laws, Schemas } from "./log.ts";
 import { only, stamp } from "./log.ts";
 import type { Leave, Leaves } from "./leave.ts";
 import { leaveBySilence, leaveSchema } from "./leave.ts";
+import { language } from "./language.ts";
 import { id, words } from "./parse.ts";
 import type { Ground } from "./rules.ts";
 
 export type MessageInRoom = {
-  said: { readonly item: Id<"item">; readonly words: string; readonly leave?: Leave };
+  said: {
+    readonly item: Id<"item">;
+    readonly words: string;
+    /** The language it is written in: the authentic one. */
+    readonly language?: string;
+    readonly leave?: Leave;
+  };
 };
 /** A message as it was sent. `isChecked`: whether its author's words had been compared by then. */
 export type Item = {
@@ -21,6 +28,7 @@ export type Item = {
   readonly side: Party | "mediators";
   readonly isChecked: boolean;
   readonly words: string;
+  readonly language?: string;
   readonly at: Time;
   readonly seq: number;
 };
@@ -32,6 +40,7 @@ export const messageSchemas: Schemas<MessageInRoom> = {
     ...stamp,
     item: id<"item">(),
     words,
+    language: v.exactOptional(language),
     leave: v.exactOptional(leaveSchema),
   }),
 };
@@ -60,6 +69,7 @@ export const messageLaws: Laws<Ground & Messages & Leaves, MessageInRoom> = {
         side,
         isChecked: by.isChecked,
         words: event.words,
+        ...(event.language === undefined ? {} : { language: event.language }),
         at: event.at,
         seq: by.seq,
       });

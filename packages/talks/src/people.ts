@@ -2,6 +2,7 @@
 // people are listed too, because both can read (rule T100).
 
 import type { Id, Member, Place, Role, Side, Sitting } from "./entry.ts";
+import { isInterpreter } from "./interpreter.ts";
 import type { SeatLog } from "./seat.ts";
 import { profileOf } from "./profile.ts";
 
@@ -13,6 +14,8 @@ export type PersonView = {
   readonly standing: Sitting["standing"];
   readonly isMe: boolean;
   readonly hasLeft: boolean;
+  /** Named interpreter here by an authority of its side, and so confined; whatever its profile says. */
+  readonly isInterpreter: boolean;
   readonly person?: Id<"person">;
   readonly name?: string;
   readonly title?: string;
@@ -38,14 +41,18 @@ export const peopleOf = (log: SeatLog): PeopleView => {
   const { state } = log.fold;
   return {
     place: placeOf(log),
-    people: log.sittings.map(({ member, side, roles, standing }) => ({
-      member,
-      side,
-      roles,
-      standing,
-      isMe: member === log.me.member,
-      hasLeft: state.left.has(member),
-      ...profileOf(state, member, side),
-    })),
+    people: log.sittings.map((sitting) => {
+      const { member, side, roles, standing } = sitting;
+      return {
+        member,
+        side,
+        roles,
+        standing,
+        isMe: member === log.me.member,
+        hasLeft: state.left.has(member),
+        isInterpreter: isInterpreter("interpreters" in state ? state : {}, sitting),
+        ...profileOf(state, member, side),
+      };
+    }),
   };
 };

@@ -12,8 +12,11 @@ export const refusalSentences = {
   "hold-past": "The hold would end before it begins; set a hold of zero or more.",
   "has-left": "This person has left this log; ask an authority to invite a new seat.",
   "handed-over": "It is handed over and cannot be taken back; carry a correction instead.",
+  confined:
+    "An interpreter writes renderings here and nothing else; ask an authority of its side to free it.",
   held: "The hold has not ended; wait, or take the carry back.",
   "id-taken": "This id stands for something else already; make a new one.",
+  "language-tag": 'This is no language tag; write one such as "fa", "ar-IQ" or "zh-Hant".',
   "leak-stop":
     "The wording holds a figure, date, name or phrase that stays in its room; take it out, or ask for leave.",
   "leave-not-yours": "Only the author of an item, or its head, decides on its leave.",
@@ -33,11 +36,16 @@ export const refusalSentences = {
   "no-such-carry": "There is no such carry at the desk; sync and look again.",
   "no-such-item": "There is no such item with leave in this room; sync and look again.",
   "no-such-name": "There is no such name on the desk's list; sync and look again.",
+  "no-such-original":
+    "There is nothing in words under that id in this room to render; sync and look again.",
   "no-such-party": "The ground rules name no such other party; check which room is meant.",
+  "no-such-public": "Nothing was noted as public under that id; sync and look again.",
   "no-such-question": "The other room has not asked for that; carry it once it asks.",
   "no-such-telling": "This room was told nothing under that id; sync and look again.",
   "no-words": "There is nothing to read in it; write some words.",
   "not-a-mediator": "Only a mediator may do this; ask one.",
+  "not-an-interpreter":
+    "Interpreters, mediators and the room's own people write renderings; ask to be named interpreter.",
   "not-an-event": "This entry is no event that the talks know.",
   "not-approved": "Another mediator must approve this carry first.",
   "not-as-written": "As written means word for word; choose a reworded manner to change the words.",
@@ -47,10 +55,13 @@ export const refusalSentences = {
   "not-your-caucus": "Only a party's own people and its capital speak in its caucus.",
   "not-your-room": "Only the party of this room may do this here.",
   "not-yours": "Only the person itself or an authority over it sets a profile.",
+  "not-yours-to-name":
+    "Only an authority names and frees interpreters, among its own side's people without authority.",
   "nothing-to-correct": "There is no finished carry between these rooms to correct; carry it anew.",
   "own-carry": "Who prepared a carry cannot approve it; ask another mediator.",
   "receipt-words": "The receipt must hold the words exactly when the ground rules say so.",
   "rules-stand": "The ground rules of this log stand and cannot be replaced.",
+  "same-language": "The original is in this language already; render into another, or say it anew.",
   "same-room": "An item cannot be carried into its own room; choose another.",
   "side-stands":
     "Whose people these are was named already and cannot be changed; invite them anew.",

@@ -8,6 +8,8 @@ import type { Leave, LeaveFrom, Manner } from "./leave.ts";
 import type { RoomState } from "./logs.ts";
 import type { Item } from "./message.ts";
 import type { Question } from "./question.ts";
+import type { Original, RenderedAs } from "./rendering.ts";
+import { keyOfOriginal, mayRenderAs } from "./rendering.ts";
 import type { SeatLog } from "./seat.ts";
 import { isCheckedNow } from "./seat.ts";
 import type { Heard, ReadBack, ShownAs, Told } from "./told.ts";
@@ -33,6 +35,18 @@ export type ReceiptView = {
   readonly corrects?: Id<"used">;
 };
 export type AskView = Ask;
+/** A rendering beside its original. `isRevised`: an earlier one by the same person in this language stands in the log. */
+export type RenderingView = {
+  readonly rendering: Id<"rendering">;
+  readonly language: string;
+  readonly words: string;
+  readonly by: Member;
+  readonly as: RenderedAs;
+  readonly isChecked: boolean;
+  readonly at: Time;
+  readonly seq: number;
+  readonly isRevised: boolean;
+};
 /** A message. Mediators' own have no leave. `isChecked`: whether its author's words were compared, then or by now. */
 export type MessageView = {
   readonly item: Id<"item">;
@@ -40,6 +54,8 @@ export type MessageView = {
   readonly side: Party | "mediators";
   readonly isChecked: boolean;
   readonly words: string;
+  readonly language?: string;
+  readonly renderings: readonly RenderingView[];
   readonly at: Time;
   readonly seq: number;
   readonly leave?: LeaveView;
@@ -50,6 +66,7 @@ export type ReadBackView = {
   readonly readBack: Id<"read-back">;
   readonly told: Id<"told">;
   readonly heard: Heard;
+  readonly renderings: readonly RenderingView[];
   readonly by: Member;
   readonly isChecked: boolean;
   readonly at: Time;
@@ -59,6 +76,8 @@ export type ReadBackView = {
 export type ToldView = {
   readonly told: Id<"told">;
   readonly words: string;
+  readonly language?: string;
+  readonly renderings: readonly RenderingView[];
   readonly shownAs: ShownAs;
   readonly at: Time;
   readonly seq: number;
@@ -70,6 +89,7 @@ export type ToldView = {
 export type QuestionView = {
   readonly asked: Id<"asked">;
   readonly words: string;
+  readonly renderings: readonly RenderingView[];
   readonly by: Member;
   readonly isChecked: boolean;
   readonly at: Time;
@@ -79,6 +99,8 @@ export type QuestionView = {
 export type RoomView = {
   readonly party: Party;
   readonly standing: SeatLog["standing"];
+  /** As what this seat may render here, if at all; an interpreter may do nothing else. */
+  readonly renderAs?: RenderedAs;
   readonly messages: readonly MessageView[];
   readonly tolds: readonly ToldView[];
   readonly questions: readonly QuestionView[];
@@ -104,20 +126,47 @@ const receiptsOf = (room: RoomState): readonly ReceiptView[] =>
     return [{ ...fields, leave: held, wasAsked: wasAsked !== undefined }];
   });
 
-const readBackView = (log: SeatLog<RoomFold>, readBack: ReadBack): ReadBackView => ({
+type RenderingsOf = (of: Original) => readonly RenderingView[];
+
+/** The renderings of each original: of each person and language the newest, in the place of its first. */
+const renderingsIn = (log: SeatLog<RoomFold>): RenderingsOf => {
+  const byOriginal = new Map<string, Map<string, RenderingView>>();
+  for (const { of, ...rendering } of log.fold.state.renderings.values()) {
+    const key = keyOfOriginal(of);
+    const shown = byOriginal.get(key) ?? new Map<string, RenderingView>();
+    byOriginal.set(key, shown);
+    const place = `${rendering.by} ${rendering.language}`;
+    shown.set(place, {
+      ...rendering,
+      isChecked: rendering.isChecked || isCheckedNow(log, rendering.by),
+      isRevised: shown.has(place),
+    });
+  }
+  return (of) => [...(byOriginal.get(keyOfOriginal(of))?.values() ?? [])];
+};
+
+const readBackView = (
+  log: SeatLog<RoomFold>,
+  readBack: ReadBack,
+  renderingsOf: RenderingsOf,
+): ReadBackView => ({
   ...readBack,
+  renderings: renderingsOf({ type: "read-back", readBack: readBack.readBack }),
   isChecked: readBack.isChecked || isCheckedNow(log, readBack.by),
 });
 
-const toldsOf = (log: SeatLog<RoomFold>): readonly ToldView[] => {
+const toldsOf = (log: SeatLog<RoomFold>, renderingsOf: RenderingsOf): readonly ToldView[] => {
   const room = log.fold.state;
   const tolds = [...room.tolds.values()];
   const corrections = gather(tolds, (told) => told.corrects);
   const readBacks = gather(room.readBacks.values(), (readBack) => readBack.told);
   const viewOf = (told: Told): ToldView => ({
     ...told,
+    renderings: renderingsOf({ type: "told", told: told.told }),
     correctedBy: (corrections.get(told.told) ?? []).map((each) => each.told),
-    readBacks: (readBacks.get(told.told) ?? []).map((readBack) => readBackView(log, readBack)),
+    readBacks: (readBacks.get(told.told) ?? []).map((readBack) =>
+      readBackView(log, readBack, renderingsOf),
+    ),
   });
   return tolds.map(viewOf);
 };
@@ -125,6 +174,7 @@ const toldsOf = (log: SeatLog<RoomFold>): readonly ToldView[] => {
 const messagesOf = (
   log: SeatLog<RoomFold>,
   outgoing: readonly ReceiptView[],
+  renderingsOf: RenderingsOf,
 ): readonly MessageView[] => {
   const room = log.fold.state;
   const receipts = gather(outgoing, (receipt) => receipt.item);
@@ -133,6 +183,7 @@ const messagesOf = (
     const leave = room.leaves.get(item.item);
     return {
       ...item,
+      renderings: renderingsOf({ type: "item", item: item.item }),
       isChecked: item.isChecked || isCheckedNow(log, item.author),
       ...(leave === undefined ? {} : { leave }),
       asks: asks.get(item.item) ?? [],
@@ -142,8 +193,13 @@ const messagesOf = (
   return [...room.items.values()].map(viewOf);
 };
 
-const questionView = (log: SeatLog<RoomFold>, question: Question): QuestionView => ({
+const questionView = (
+  log: SeatLog<RoomFold>,
+  question: Question,
+  renderingsOf: RenderingsOf,
+): QuestionView => ({
   ...question,
+  renderings: renderingsOf({ type: "asked", asked: question.asked }),
   isChecked: question.isChecked || isCheckedNow(log, question.by),
 });
 
@@ -151,12 +207,17 @@ const questionView = (log: SeatLog<RoomFold>, question: Question): QuestionView 
 export const roomViewOf = (log: SeatLog<RoomFold>): RoomView => {
   const room = log.fold.state;
   const outgoing = receiptsOf(room);
+  const renderingsOf = renderingsIn(log);
+  const renderAs = mayRenderAs(room, log.me);
   return {
     party: room.party,
     standing: log.standing,
-    messages: messagesOf(log, outgoing),
-    tolds: toldsOf(log),
-    questions: [...room.questions.values()].map((question) => questionView(log, question)),
+    ...(renderAs === undefined ? {} : { renderAs }),
+    messages: messagesOf(log, outgoing, renderingsOf),
+    tolds: toldsOf(log, renderingsOf),
+    questions: [...room.questions.values()].map((question) =>
+      questionView(log, question, renderingsOf),
+    ),
     outgoing,
   };
 };

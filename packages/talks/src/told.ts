@@ -8,6 +8,7 @@ import type { Laws, Schemas } from "./log.ts";
 import { only, stamp } from "./log.ts";
 import type { Messages } from "./message.ts";
 import { isMediator, isOfParty } from "./message.ts";
+import { language } from "./language.ts";
 import { id, party, words } from "./parse.ts";
 import type { Manner } from "./leave.ts";
 import type { Ground } from "./rules.ts";
@@ -29,6 +30,8 @@ export type ToldInRoom = {
   told: {
     readonly told: Id<"told">;
     readonly words: string;
+    /** The language the wording is in. */
+    readonly language?: string;
     readonly shownAs: ShownAs;
     readonly corrects?: Id<"told">;
   };
@@ -72,6 +75,7 @@ export const toldSchemas: Schemas<ToldInRoom> = {
     ...stamp,
     told: id<"told">(),
     words,
+    language: v.exactOptional(language),
     shownAs,
     corrects: v.exactOptional(id<"told">()),
   }),

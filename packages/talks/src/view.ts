@@ -3,11 +3,12 @@
 
 import type { CaucusMessage } from "./caucus.ts";
 import type { Party } from "./entry.ts";
-import type { CarryView, LedgerRow } from "./ledger.ts";
+import type { CarryView, LedgerRow, PublicView } from "./ledger.ts";
 import { carriesOf, ledgerOf } from "./ledger.ts";
 import type { ListedName, Note } from "./note.ts";
 import type { PeopleView } from "./people.ts";
 import { peopleOf } from "./people.ts";
+import { publicIn } from "./public.ts";
 import type { RoomView } from "./room-view.ts";
 import { roomViewOf } from "./room-view.ts";
 import type { Rules } from "./rules.ts";
@@ -40,6 +41,8 @@ export type DeskView = Common & {
   /** Carries that ended without telling anybody: taken back, or let go. */
   readonly dropped: readonly CarryView[];
   readonly ledger: readonly LedgerRow[];
+  /** Everything noted as said in public and not struck; what is about an item stands in its ledger row too. */
+  readonly publics: readonly PublicView[];
   readonly notes: readonly Note[];
   /** Names the leak check looks for. */
   readonly names: readonly ListedName[];
@@ -86,6 +89,7 @@ const deskView = (seat: DeskSeat, common: Common): DeskView => {
     tray: carries.filter((carry) => carry.stage !== "told" && !hasEnded(carry)),
     dropped: carries.filter(hasEnded),
     ledger: ledgerOf(seat, rooms),
+    publics: publicIn(desk),
     notes: [...(desk?.notes.values() ?? [])],
     names: [...(desk?.names.values() ?? [])].filter((name) => !name.isDropped),
   };

@@ -376,7 +376,7 @@ describe("in the caucus", () => {
     for (const name of names)
       expect([name, isStanding(post(start(), name, caucus, body))]).toEqual([
         name,
-        ["head1", "adviser1", "stranger1", "capital1"].includes(name),
+        ["head1", "adviser1", "stranger1", "interpreter1", "capital1"].includes(name),
       ]);
     const scene = start();
     const item = { type: "said", at: 1, item: id(1), words: "Among us" };

@@ -54,9 +54,10 @@ const quote = (n: number): object => ({ seen: [n, String(n % 10).repeat(64)] });
 /** Fields an event may lack. */
 const mayLack = (type: string): readonly string[] => {
   const always = ["seen", "notBefore", "again", "corrects", "wasAsked", "about"];
-  if (type === "said") return [...always, "leave"];
+  if (type === "said") return [...always, "language", "leave"];
   if (type === "leave-asked" || type === "leave-used") return [...always, "words"];
-  return type === "carry-prepared" ? [...always, "asked"] : always;
+  if (type === "carry-prepared") return [...always, "language", "asked"];
+  return type === "told" || type === "caucus-said" ? [...always, "language"] : always;
 };
 
 describe("what is an event", () => {

@@ -53,7 +53,7 @@ const bodyOf = (leave: unknown): Verdict =>
 describe("messages", () => {
   test("T20 a party's people and mediators speak in its room, nobody else", () => {
     const speakers = names.filter((name) => say(start(), name) === "stands");
-    expect(speakers).toEqual(["lead", "deputy", "head1", "adviser1", "stranger1"]);
+    expect(speakers).toEqual(["lead", "deputy", "head1", "adviser1", "stranger1", "interpreter1"]);
     expect(say(start(), "renderer")).toEqual({ refused: "not-your-room" });
     expect(say(start(), "head2")).toEqual({ refused: "not-your-room" });
   });
@@ -184,7 +184,7 @@ describe("leave", () => {
     const scene = start();
     say(scene, "head1", "stays");
     ask(scene, "lead", named);
-    for (const name of ["adviser1", "stranger1"] as const)
+    for (const name of ["adviser1", "stranger1", "interpreter1"] as const)
       expect(give(scene, name, named)).toEqual({ refused: "leave-not-yours" });
   });
 
@@ -241,7 +241,7 @@ describe("leave", () => {
     for (const name of names)
       expect([name, post(start(), name, room, body) === "stands"]).toEqual([
         name,
-        ["head1", "adviser1", "stranger1"].includes(name),
+        ["head1", "adviser1", "stranger1", "interpreter1"].includes(name),
       ]);
     const scene = start();
     post(scene, "stranger1", room, body);

@@ -9,6 +9,7 @@ import {
   caucusOf,
   desk,
   id,
+  member,
   memberAt,
   names,
   p1,
@@ -37,7 +38,10 @@ export const samples: readonly Sample[] = [
   },
   { kinds: sealed, body: { type: "profile-set", at, member: id("m"), profile } },
   { kinds: sealed, body: { type: "left", at, seen: [7, "0".repeat(64)] } },
-  { kinds: ["room"], body: { type: "said", at, item: id("i"), words: "Words", leave: may } },
+  {
+    kinds: ["room"],
+    body: { type: "said", at, item: id("i"), words: "Words", language: "fa", leave: may },
+  },
   {
     kinds: ["room"],
     body: { type: "leave-asked", at, ask: id("a"), item: id("i"), leave: may, words: "May we?" },
@@ -68,6 +72,7 @@ export const samples: readonly Sample[] = [
       at,
       told: id("t"),
       words: "Told",
+      language: "zh-Hant-TW",
       shownAs: { type: "their-position", party: p2 },
       corrects: id("s"),
     },
@@ -83,6 +88,31 @@ export const samples: readonly Sample[] = [
     },
   },
   {
+    kinds: ["room"],
+    body: {
+      type: "rendered",
+      at,
+      rendering: id("e"),
+      of: { type: "item", item: id("i") },
+      language: "fa",
+      words: "Rendered",
+    },
+  },
+  { kinds: ["room"], body: { type: "interpreter-named", at, member: id("m") } },
+  { kinds: ["room"], body: { type: "interpreter-freed", at, member: id("m") } },
+  {
+    kinds: ["desk"],
+    body: {
+      type: "public-noted",
+      at,
+      public: id("p"),
+      words: "Said aloud",
+      source: "A spokesman",
+      about: { party: p1, item: id("i") },
+    },
+  },
+  { kinds: ["desk"], body: { type: "public-struck", at, public: id("p") } },
+  {
     kinds: ["desk"],
     body: {
       type: "carry-prepared",
@@ -93,6 +123,7 @@ export const samples: readonly Sample[] = [
       to: p2,
       manner: "own-idea",
       words: "Words",
+      language: "ar-IQ",
       holdUntil: time(2_000),
       notBefore: time(3_000),
       asked: id("q"),
@@ -111,7 +142,10 @@ export const samples: readonly Sample[] = [
   },
   { kinds: ["desk"], body: { type: "name-listed", at, listed: id("l"), name: "Aru" } },
   { kinds: ["desk"], body: { type: "name-dropped", at, listed: id("l") } },
-  { kinds: ["caucus"], body: { type: "caucus-said", at, message: id("g"), words: "Among us" } },
+  {
+    kinds: ["caucus"],
+    body: { type: "caucus-said", at, message: id("g"), words: "Among us", language: "en" },
+  },
 ];
 
 /** Few ids, so that events meet. */
@@ -168,8 +202,30 @@ const anywhere: fc.Arbitrary<object> = fields("profile-set", {
   member: someMember,
   profile: fc.record({ person: few(), name: words, title: fc.constant(""), role: words }),
 });
+const someLanguage = fc.constantFrom("en", "fa", "ar-IQ");
+const heard = fc.constantFrom({ type: "confirmed" }, { type: "differs", words: "So we heard it" });
+const original = fc.oneof(
+  fc.record({ type: fc.constant("item"), item: few() }),
+  fc.record({ type: fc.constant("told"), told: few() }),
+  fc.record({ type: fc.constant("asked"), asked: few() }),
+  fc.record({ type: fc.constant("read-back"), readBack: few() }),
+);
+/** Renderings of what is often there. */
+export const someRendering: fc.Arbitrary<object> = fields("rendered", {
+  rendering: fc.integer({ min: 1, max: 20 }).map((n) => id(n)),
+  of: original,
+  language: someLanguage,
+  words,
+});
+/** Who may be named interpreter: somebody of a room, or an invitation. */
+const interpreterId = fc.oneof(
+  fc.constant(member("invitation")),
+  fc.constantFrom(...names).map((name) => memberAt(name, roomOf(p1))),
+);
 const inRoom: fc.Arbitrary<object> = fc.oneof(
-  fields("said", { item: few(), words }).chain(perhaps(optional("leave", someLeave, 3))),
+  fields("said", { item: few(), words }).chain(
+    perhaps(optional("leave", someLeave, 3), optional("language", someLanguage)),
+  ),
   fields("leave-asked", { ask: few(), item: few(), leave: someLeave }),
   fields("leave-given", { ask: few(), leave: someLeave }),
   fields("leave-refused", { ask: few() }),
@@ -179,8 +235,13 @@ const inRoom: fc.Arbitrary<object> = fc.oneof(
     perhaps(optional("wasAsked", fc.constant("asked")), optional("corrects", few())),
   ),
   fields("leave-let-go", { used: few() }),
-  fields("told", { told: few(), words, shownAs }).chain(perhaps(optional("corrects", few()))),
-  fields("read-back", { readBack: few(), told: few(), heard: fc.constant({ type: "confirmed" }) }),
+  fields("told", { told: few(), words, shownAs }).chain(
+    perhaps(optional("corrects", few()), optional("language", someLanguage)),
+  ),
+  fields("read-back", { readBack: few(), told: few(), heard }),
+  someRendering,
+  fields("interpreter-named", { member: interpreterId }),
+  fields("interpreter-freed", { member: interpreterId }),
 );
 const inDesk: fc.Arbitrary<object> = fc.oneof(
   fields("carry-prepared", {
@@ -204,13 +265,19 @@ const inDesk: fc.Arbitrary<object> = fc.oneof(
   fields("carry-taken-back", { carry: few() }),
   fields("carry-released", { carry: few() }),
   fields("noted", { note: few(), words }),
+  fields("public-noted", { public: few(), words, source: words }).chain(
+    perhaps(optional("about", fc.record({ party: someParty, item: few() }))),
+  ),
+  fields("public-struck", { public: few() }),
   fields("name-listed", { listed: few(), name: words }),
   fields("name-dropped", { listed: few() }),
 );
 const events = {
   room: inRoom,
   desk: inDesk,
-  caucus: fields("caucus-said", { message: few(), words }),
+  caucus: fields("caucus-said", { message: few(), words }).chain(
+    perhaps(optional("language", someLanguage)),
+  ),
   table: fields("side-named", { bytes: few(), side: fc.constantFrom(p1, p2, "observers") }),
 };
 
@@ -239,7 +306,10 @@ export const someBody = (place: Place): fc.Arbitrary<unknown> =>
 
 /** Who writes: everybody, the mediators and heads more often. */
 export const someName: fc.Arbitrary<Name> = fc.oneof(
-  { weight: 5, arbitrary: fc.constantFrom<Name>("lead", "deputy", "head1", "adviser1") },
+  {
+    weight: 5,
+    arbitrary: fc.constantFrom<Name>("lead", "deputy", "head1", "adviser1", "interpreter1"),
+  },
   { weight: 1, arbitrary: fc.constantFrom(...names) },
 );
 

@@ -70,6 +70,7 @@ export type Name =
   | "head1"
   | "adviser1"
   | "stranger1"
+  | "interpreter1"
   | "capital1"
   | "head2"
   | "adviser2"
@@ -89,6 +90,10 @@ const seated: { readonly [N in Name]: Seated } = {
   },
   adviser1: { at: [roomOf(p1), caucusOf(p1)], by: { side: p1, roles: [], isChecked: true } },
   stranger1: { at: [roomOf(p1)], by: { side: p1, roles: [], isChecked: false } },
+  interpreter1: {
+    at: [roomOf(p1)],
+    by: { side: p1, roles: [], isChecked: true, invite: member("invitation") },
+  },
   capital1: {
     at: [table, caucusOf(p1)],
     by: { side: { capitalOf: p1 }, roles: [], isChecked: true },
@@ -109,6 +114,7 @@ export const names: readonly Name[] = [
   "head1",
   "adviser1",
   "stranger1",
+  "interpreter1",
   "capital1",
   "head2",
   "adviser2",
@@ -127,9 +133,10 @@ export const sittingsAt = (place: Place): readonly Sitting[] =>
   names
     .filter((name) => seated[name].at.some((at) => nameOf(at) === nameOf(place)))
     .map((name) => {
-      const { side, roles, isChecked } = seated[name].by;
+      const { side, roles, isChecked, invite } = seated[name].by;
       const standing = isChecked ? "checked" : "unchecked";
-      return { member: memberAt(name, place), side, roles, standing };
+      const sitting = { member: memberAt(name, place), side, roles, standing } as const;
+      return invite === undefined ? sitting : { ...sitting, invite };
     });
 
 export const rules: Rules = {

@@ -190,6 +190,7 @@ describe("walls", () => {
       "party",
       "party",
       "party",
+      "party",
       "reader",
     ]);
     expect(roomOf(seatFor(scene, "head1"), p2)).toBeUndefined();

@@ -13,9 +13,12 @@ import {
   enter,
   id,
   logAt,
+  member,
+  memberAt,
   nameOf,
   p1,
   p2,
+  post,
   roomOf,
   seatFor,
   start,
@@ -77,7 +80,9 @@ export const prepareCommand = (n: number): Command => ({
 
 export type Step = {
   readonly who: 0 | 1;
-  readonly what: "sync" | "due" | "prepare" | "approve" | "back" | "release" | "crash" | "leave";
+  readonly what:
+    | ("sync" | "due" | "prepare" | "approve" | "back" | "release" | "crash" | "leave")
+    | "render";
   readonly n: number;
   readonly leave: Leave;
 };
@@ -86,7 +91,7 @@ const steps = fc.array(
     who: fc.constantFrom(0, 1),
     what: fc.constantFrom(
       ...(["sync", "due", "due", "due", "prepare", "prepare", "approve"] as const),
-      ...(["due", "back", "release", "crash", "leave", "sync", "due"] as const),
+      ...(["due", "back", "release", "crash", "leave", "sync", "due", "render"] as const),
     ),
     n: fc.nat(9),
     leave: someLeave,
@@ -105,6 +110,16 @@ const changeLeave = (scene: Scene, at: number, n: number, leave: Leave): void =>
   }
 };
 
+/** An interpreter renders, in either room, and tries to say something besides. */
+const renderBeside = (scene: Scene, at: number, n: number): void => {
+  const item = id<"item">((n % 3) + 1);
+  const of = n % 2 === 0 ? { type: "item", item } : { type: "asked", asked: id(1) };
+  const room = n % 2 === 0 ? p1 : p2;
+  const rendered = { type: "rendered", at, rendering: id(at), of, language: "fa", words: "R" };
+  post(scene, n % 2 === 0 ? "interpreter1" : "renderer", roomOf(room), rendered);
+  post(scene, "interpreter1", roomOf(p1), { type: "said", at, item: id(at), words: "R" });
+};
+
 const commandOf = ({ what, n }: Step): Command | undefined => {
   const carry = id<"carry">(n);
   if (what === "prepare") return prepareCommand(n);
@@ -120,6 +135,10 @@ export const play = (secondApproval: "needed" | "not-needed", all: readonly Step
   for (const n of [1, 2, 3])
     act(scene, "adviser1", { type: "say", room: p1, item: id(n), words: "W", leave: wide }, 1);
   act(scene, "head2", { type: "ask-for", room: p2, asked: id(1), words: "And?" }, 1);
+  const invited = member("invitation");
+  act(scene, "head1", { type: "name-interpreter", room: p1, member: invited }, 1);
+  const renderer = memberAt("renderer", roomOf(p2));
+  act(scene, "lead", { type: "name-interpreter", room: p2, member: renderer }, 1);
   const both = [mediator(scene, "lead"), mediator(scene, "deputy")];
   let at = 10;
   for (const step of all) {
@@ -132,6 +151,7 @@ export const play = (secondApproval: "needed" | "not-needed", all: readonly Step
     else if (step.what === "due")
       attempt(scene, who, () => appendOf(due(seat(), time(at)), step.n));
     else if (step.what === "leave") changeLeave(scene, at, step.n, step.leave);
+    else if (step.what === "render") renderBeside(scene, at, step.n);
     else {
       // A crash keeps nothing but what is synced again; a sync brings in one log alone.
       const fresh = mediator(scene, who.name).seen;

@@ -6,6 +6,7 @@ import { leakMarksOf, manners, shownAsFrom } from "@tworooms/talks";
 import type { CommandOf, LeakMark, Manner, SeatView } from "@tworooms/talks";
 import { nameOfParty, partyNamed, shortId, startingWith, viewOf } from "../finding.ts";
 import { holdFor } from "../hold.ts";
+import { languageFlag, languageIn } from "../language-flag.ts";
 import { timeFrom } from "../leave-flags.ts";
 import { done, refused } from "../outcome.ts";
 import type { Outcome } from "../outcome.ts";
@@ -19,6 +20,7 @@ type Flags = {
   readonly to: string;
   readonly manner: Manner;
   readonly words?: string;
+  readonly language?: string;
   readonly hold: number;
   readonly notBefore?: string;
   readonly asked?: string;
@@ -121,8 +123,11 @@ const commandOf = async (
     if (isUnread(read)) return refused("no-words", sentenceOf("no-words"));
     words = read;
   }
+  const spoken = languageIn(flags.language);
+  if (isOutcome(spoken)) return spoken;
   const { ports } = seated.client;
   return {
+    ...spoken,
     type: "prepare-carry",
     carry: newId(ports),
     from: item.from,
@@ -155,6 +160,7 @@ export const carry = verb<Flags & TalkFlags, [string]>({
         placeholder: "file",
         brief: "File with the wording; - for stdin",
       },
+      language: languageFlag,
       hold: {
         kind: "parsed",
         parse: Number,

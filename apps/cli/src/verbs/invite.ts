@@ -21,20 +21,26 @@ type Flags = {
     | "capital"
     | "mediator"
     | "observer";
+  readonly room?: readonly string[];
   readonly title?: string;
   readonly days: number;
   readonly out?: string;
 };
 
-const kindOf = (as: NonNullable<Flags["as"]>, party: Party | undefined): GuestKind | undefined => {
+const kindOf = (
+  as: NonNullable<Flags["as"]>,
+  party: Party | undefined,
+  rooms: readonly Party[],
+): GuestKind | undefined => {
   if (as === "mediator" || as === "observer") return { as };
+  if (as === "interpreter" && rooms.length > 0) return { as: "mediators-interpreter", rooms };
   return party === undefined ? undefined : { as, party };
 };
 
 export const invite = verb<Flags & TalkFlags>({
   brief: "Invite somebody: prints a link that works at once until the doors are shut",
   about:
-    "A mediator invites heads of delegation (--party NAME), other mediators (--as mediator), observers and capitals; a head invites its own people (--as delegate, interpreter, counsel). Send the link by a way only the guest reads. Then compare four words by voice: tworooms words.",
+    "A mediator invites heads of delegation (--party NAME), other mediators (--as mediator), observers and capitals; a head invites its own people (--as delegate, interpreter, counsel). Mediators invite their own interpreter into one room or several: --as interpreter --room NAME. An interpreter renders and does nothing else. Send the link by a way only the guest reads. Then compare four words by voice: tworooms words.",
   parameters: {
     flags: {
       party: {
@@ -49,6 +55,14 @@ export const invite = verb<Flags & TalkFlags>({
         values: ["head", "delegate", "interpreter", "counsel", "capital", "mediator", "observer"],
         optional: true,
         brief: "As what (a mediator's guest: head; a head's: delegate)",
+      },
+      room: {
+        kind: "parsed",
+        parse: String,
+        variadic: true,
+        optional: true,
+        placeholder: "name",
+        brief: "For the mediators' interpreter: in whose room; may be given again",
       },
       title: {
         kind: "parsed",
@@ -89,14 +103,30 @@ export const invite = verb<Flags & TalkFlags>({
           : undefined
         : partyNamed(view.rules, flags.party);
     if (typeof party === "object") return party;
-    const kind = kindOf(as, party);
+    const rooms: Party[] = [];
+    for (const name of flags.room ?? []) {
+      const room = partyNamed(view.rules, name);
+      if (typeof room === "object") return room;
+      rooms.push(room);
+    }
+    if (rooms.length > 0 && (as !== "interpreter" || isMine || flags.party !== undefined))
+      return refused(
+        "which-rooms",
+        "Rooms are named for the mediators' own interpreter alone; use --party for whose guest it is.",
+      );
+    const kind = kindOf(as, party, rooms);
+    if (kind === undefined && as === "interpreter")
+      return refused(
+        "which-rooms",
+        "Say in whose rooms the mediators' interpreter sits, with --room; a party's own is invited by its head.",
+      );
     if (kind === undefined)
       return refused("which-party", "Say of which party, with --party and its name.");
     const logs = await invitedLogs(client.ports, talk, kind);
     if (!("length" in logs)) return outcomeOf(logs);
     const made = await makeInvitation(client.ports, client.records, {
       logs,
-      role: as,
+      role: kind.as === "mediators-interpreter" ? "interpreter of the mediators" : as,
       title: flags.title ?? "",
       until: client.ports.now() + flags.days * 86_400_000,
     });

@@ -1,4 +1,5 @@
-// `tworooms ledger`: who was told what, when, in which words, on whose leave. A party sees its own outgoing half.
+// `tworooms ledger`: who was told what, when, in which words, on whose leave, and what is public of it. A party sees its own
+// outgoing half.
 
 import { viewOf } from "../finding.ts";
 import { ledgerLines, outgoingLines, trayLines } from "../lines.ts";
@@ -8,7 +9,7 @@ import type { TalkFlags } from "../seated.ts";
 import { verb } from "../verb.ts";
 
 export const ledger = verb<TalkFlags>({
-  brief: "Who was told what, when, in which words, on whose leave; carries in hand",
+  brief: "Who was told what, when, on whose leave, and what is public; carries in hand",
   parameters: { flags: talkFlag },
   run: async (flags, terminal) => {
     const seated = await seatedIn(flags, terminal);
@@ -17,7 +18,7 @@ export const ledger = verb<TalkFlags>({
     if (isOutcome(view)) return view;
     if (view.type === "desk")
       return done(
-        { ledger: view.ledger, tray: view.tray, dropped: view.dropped },
+        { ledger: view.ledger, publics: view.publics, tray: view.tray, dropped: view.dropped },
         ...trayLines(view),
         ...ledgerLines(view),
       );

@@ -24,6 +24,7 @@ import { hindered, isOutcome, outcomeOf, seatedIn, talkFlag } from "../seated.ts
 import type { Seated, TalkFlags } from "../seated.ts";
 import type { CommonFlags, Terminal } from "../verb.ts";
 import { verb } from "../verb.ts";
+import { interpreter } from "./interpreter.ts";
 
 const who = {
   kind: "tuple",
@@ -86,8 +87,8 @@ const personLines = (person: Person, seated: Seated): readonly string[] => {
   return [
     `${person.name || person.id.slice(0, 8)}${title}${role}${person.isMe ? " — you" : ""}: ${first === undefined ? "" : sideText(first.side, seated)}`,
     ...person.seats.map(
-      ({ place, standing, roles }) =>
-        `    ${place.padEnd(12)} ${standing}${roles.length > 0 ? `, ${roles.join(", ")}` : ""}`,
+      ({ place, standing, roles, isInterpreter }) =>
+        `    ${[place.padEnd(12), [standing, ...roles, ...(isInterpreter ? ["interpreter"] : [])].join(", ")].join(" ")}`,
     ),
   ];
 };
@@ -108,13 +109,7 @@ const list = verb<TalkFlags>({
           talk: seated.talk.id,
           people: persons.map(({ seats, ...person }) => ({
             ...person,
-            seats: seats.map(({ member, place, side, roles, standing }) => ({
-              member,
-              place,
-              side,
-              roles,
-              standing,
-            })),
+            seats: seats.map(({ book: _, ...seat }) => seat),
           })),
           invitations: open.map(({ name, role }) => ({ invitation: name.split("/")[1], role })),
         },
@@ -247,6 +242,8 @@ const shut = verb<TalkFlags>({
 });
 
 export const people = buildRouteMap({
-  routes: { list, check, authority, remove, withdraw, shut },
-  docs: { brief: "Who sits where; check, empower, remove; withdraw invitations; shut the doors" },
+  routes: { list, check, authority, interpreter, remove, withdraw, shut },
+  docs: {
+    brief: "Who sits where; check, empower, confine, remove; withdraw invitations; shut the doors",
+  },
 });

@@ -5,6 +5,7 @@ import { dropDraft, keepDraft, newId } from "@tworooms/client";
 import type { Command, Party, Time } from "@tworooms/talks";
 import { partyNamed, shortId, viewOf } from "../finding.ts";
 import { holdFor } from "../hold.ts";
+import { languageFlag, languageIn } from "../language-flag.ts";
 import { leaveFlags, leaveFrom } from "../leave-flags.ts";
 import type { LeaveFlags } from "../leave-flags.ts";
 import { done, refused } from "../outcome.ts";
@@ -17,6 +18,7 @@ type Flags = LeaveFlags & {
   readonly caucus: boolean;
   readonly room?: string;
   readonly words?: string;
+  readonly language?: string;
   readonly hold: number;
 };
 
@@ -46,6 +48,7 @@ export const say = verb<Flags & TalkFlags>({
         placeholder: "file",
         brief: "File with the words; - for stdin",
       },
+      language: languageFlag,
       hold: {
         kind: "parsed",
         parse: Number,
@@ -60,6 +63,8 @@ export const say = verb<Flags & TalkFlags>({
   run: async (flags, terminal) => {
     const leave = leaveFrom(flags);
     if (typeof leave === "object" && isOutcome(leave)) return leave;
+    const spoken = languageIn(flags.language);
+    if (isOutcome(spoken)) return spoken;
     const seated = await seatedIn(flags, terminal);
     if (isOutcome(seated)) return seated;
     const { client, talk } = seated;
@@ -78,8 +83,15 @@ export const say = verb<Flags & TalkFlags>({
       return refused("no-words", "There is nothing to read in it; write some words.");
     const id = newId<"item">(client.ports);
     const command: Command = flags.caucus
-      ? { type: "caucus-say", caucus: room, message: id as string as never, words: text }
-      : { type: "say", room, item: id, words: text, ...(leave === undefined ? {} : { leave }) };
+      ? { type: "caucus-say", caucus: room, message: id as string as never, words: text, ...spoken }
+      : {
+          type: "say",
+          room,
+          item: id,
+          words: text,
+          ...spoken,
+          ...(leave === undefined ? {} : { leave }),
+        };
     const now = client.ports.now();
     const draft = await keepDraft(client.records, talk.id, id, {
       command,
