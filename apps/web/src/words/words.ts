@@ -51,7 +51,7 @@ type Node = ReturnType<IntlMessageFormat["getAst"]>[number];
 /** Names that a message reads as numbers itself; any other number in its places is written before it goes in. */
 const readAsNumbers = (nodes: readonly Node[]): readonly string[] =>
   nodes.flatMap((node) => {
-    const isNumber = node.type === NUMBER || node.type === PLURAL;
+    const isNumber = [NUMBER, PLURAL].includes(Number(node.type));
     const own = isNumber && "value" in node ? [node.value] : [];
     return "options" in node
       ? [...own, ...Object.values(node.options).flatMap(({ value }) => readAsNumbers(value))]
