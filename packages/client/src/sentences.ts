@@ -49,9 +49,16 @@ const clientSentences: Readonly<Record<string, string>> = {
   stopped: "This log is stopped; nothing is written to it.",
 };
 
+const tables = [clientSentences, talksSentences, wireSentences] as const;
+
+/** Every code that has a sentence here: whoever speaks another language says each of them. */
+export const sentenceCodes: ReadonlySet<string> = new Set(
+  tables.flatMap((table) => Object.keys(table)),
+);
+
 /** A sentence for a code; a plain one when the code is unknown here. */
 export const sentenceOf = (code: string): string => {
-  for (const table of [clientSentences, talksSentences, wireSentences] as const)
+  for (const table of tables)
     if (Object.hasOwn(table, code)) {
       const sentence: unknown = Object.entries(table).find(([name]) => name === code)?.[1];
       if (typeof sentence === "string") return sentence;

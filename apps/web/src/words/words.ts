@@ -46,23 +46,55 @@ export const dirOf = (language: Language): "ltr" | "rtl" => (language === "en" ?
 
 const COMMA: Readonly<Record<Language, string>> = { en: ", ", ar: "، ", fa: "، " };
 
-/** The words of one language over its messages. */
-export const wordsOf = (messages: Messages, manner: WordsManner): Words => {
+type Node = ReturnType<IntlMessageFormat["getAst"]>[number];
+
+/** Names that a message reads as numbers itself; any other number in its places is written before it goes in. */
+const readAsNumbers = (nodes: readonly Node[]): readonly string[] =>
+  nodes.flatMap((node) => {
+    const isNumber = [NUMBER, PLURAL].includes(Number(node.type));
+    const own = isNumber && "value" in node ? [node.value] : [];
+    return "options" in node
+      ? [...own, ...Object.values(node.options).flatMap(({ value }) => readAsNumbers(value))]
+      : own;
+  });
+/** Kinds of node, as the parser numbers them. */
+const NUMBER = 2;
+const PLURAL = 6;
+
+type Parsed = { readonly format: IntlMessageFormat; readonly numeric: ReadonlySet<string> };
+
+const parse = (message: string, locale: string): Parsed => {
+  const format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
+  return { format, numeric: new Set(readAsNumbers(format.getAst())) };
+};
+
+/** The words of one language over its messages; `dress` changes each message last, for tests of the page. */
+export const wordsOf = (
+  messages: Messages,
+  manner: WordsManner,
+  dress: (text: string) => string = (text) => text,
+): Words => {
   const { language, numerals } = manner;
   const locale = `${language}-u-nu-${numerals}`;
-  const parsed = new Map<string, IntlMessageFormat>();
+  const parsed = new Map<string, Parsed>();
   const numbers = new Intl.NumberFormat(locale);
   const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2, useGrouping: false });
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
 
+  const written = (values: Values, numeric: ReadonlySet<string>): Values =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === "number" && !numeric.has(name) ? numbers.format(value) : value,
+      ]),
+    );
   const say = (key: string, values: Values): string => {
     const message = messages[key];
     if (message === undefined) return key;
-    if (!/[{}'#<]/.test(message)) return message;
-    const before = parsed.get(key);
-    const format = before ?? new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
-    if (before === undefined) parsed.set(key, format);
-    return String(format.format(values));
+    if (!/[{}'#]/.test(message)) return dress(message);
+    const ready = parsed.get(key) ?? parse(message, locale);
+    parsed.set(key, ready);
+    return dress(String(ready.format.format(written(values, ready.numeric))));
   };
 
   return {

@@ -1,0 +1,137 @@
+import { sentenceCodes } from "@tworooms/client";
+import { refusalStatuses } from "@tworooms/wire";
+import { expect, test } from "vitest";
+import { languages } from "../src/look/look.ts";
+import { dirOf, wordsOf } from "../src/words/words.ts";
+import same from "./same-words.json" with { type: "json" };
+import {
+  keysNamed,
+  messagesIn,
+  placesIn,
+  placesOfMessage,
+  pluralsOf,
+  sources,
+} from "./messages.ts";
+
+const english = messagesIn("en");
+const others = languages.filter((language) => language !== "en");
+
+test("V40 every language says exactly what English says, each key in the file of its place", () => {
+  for (const language of languages) {
+    const keys = [...messagesIn(language).keys()];
+    expect(keys.sort(), language).toEqual([...english.keys()].sort());
+    for (const [place, messages] of placesIn(language))
+      for (const [key, message] of Object.entries(messages)) {
+        expect(key.startsWith(`${place}.`), `${language} ${place}: ${key}`).toBe(true);
+        expect(message.trim(), `${language} ${key}`).toBe(message);
+        expect(message, `${language} ${key}`).not.toBe("");
+      }
+    const files = sources(/^(?:en|ar|fa)\.ts$/, new URL("../src/words", import.meta.url).pathname);
+    const [, loads = ""] = files.find(([path]) => path === `${language}.ts`) ?? [];
+    for (const [place] of placesIn(language))
+      expect(loads, `${language}.ts loads ${place}`).toContain(`"./${language}/${place}.json"`);
+  }
+});
+
+test("V41 every message is said by some screen, and every message said is there", () => {
+  const named = keysNamed();
+  const places = new Set(placesIn("en").map(([place]) => place));
+  const said = [...english.keys()].filter((key) => !key.startsWith("refusal."));
+  expect(said.filter((key) => !named.has(key))).toEqual([]);
+  const used = sources(/\.tsx?$/).flatMap(([, text]) =>
+    [...text.matchAll(/\bt\(\s*["']([^"']+)["']/g)].map(([, key]) => key ?? ""),
+  );
+  expect(used.filter((key) => !english.has(key))).toEqual([]);
+  for (const key of named)
+    if (places.has(key.split(".")[0] ?? "") && /^(?:app|warning|parts)\./.test(key))
+      expect(english.has(key), key).toBe(true);
+});
+
+test("V41 a key is always written out, never put together", () => {
+  for (const [path, text] of sources(/\.tsx?$/))
+    if (path !== "words/words.ts")
+      expect(text, path).not.toMatch(/\bt\(\s*(?:`[^`]*\$\{|["'][^"']*["']\s*\+)/);
+});
+
+test("V42 no text is the same in two languages, but for those listed, and the list has no more than those", () => {
+  const listed: readonly string[] = same;
+  const alike = [...english].filter(([key, message]) => {
+    const said = [message, ...others.map((language) => messagesIn(language).get(key))];
+    return new Set(said).size < said.length;
+  });
+  expect(alike.map(([key]) => key).sort()).toEqual([...listed].sort());
+});
+
+test("V43 a message asks for the same in every language, and its plurals have every form the language needs", () => {
+  for (const [key, message] of english)
+    for (const language of languages) {
+      const here = messagesIn(language).get(key) ?? "";
+      expect(placesOfMessage(here), `${language} ${key}`).toEqual(placesOfMessage(message));
+      const needed = new Intl.PluralRules(language)
+        .resolvedOptions()
+        .pluralCategories.filter((form) => form !== "zero");
+      for (const forms of pluralsOf(here))
+        expect(
+          needed.filter((form) => !forms.includes(form)),
+          `${language} ${key}`,
+        ).toEqual([]);
+    }
+});
+
+test("V43 Persian and Arabic are written with their own letters and signs", () => {
+  for (const [key, message] of messagesIn("fa")) {
+    expect(message, key).not.toMatch(/[\u064A\u0643\u0629]/);
+    expect(message, `${key}: a half-space after می`).not.toMatch(/(?:^|\s)ن?می /);
+    expect(message, `${key}: plural of its own`).not.toMatch(/\p{L} ها(?:ی|یی)?(?:\s|$|[.،؛])/u);
+  }
+  for (const [key, message] of messagesIn("ar"))
+    expect(message, key).not.toMatch(/[\u06CC\u06A9\u200C]/);
+  for (const language of others)
+    for (const [key, message] of messagesIn(language))
+      expect(
+        message.replace(/\{\w+, (?:plural|select|number),?/g, ""),
+        `${language} ${key}`,
+      ).not.toMatch(/[,;?](?!\/)/);
+});
+
+/** What the host itself refuses, as its sources name it. */
+const hostCodes = (): readonly string[] =>
+  sources(/^host\/.*\.ts$/).flatMap(([, text]) =>
+    [...text.matchAll(/(?:\bno\(|\bcode: )\s*"([a-z-]+)"(?! in)/g)].map(([, code]) => code ?? ""),
+  );
+
+test("V45 every no that the product can say has a sentence in every language, and no sentence is left over", () => {
+  const codes = new Set([
+    ...sentenceCodes,
+    ...Object.keys(refusalStatuses),
+    ...hostCodes(),
+    // What is wrong with a key sheet as typed.
+    "sheet-length",
+    "sheet-word",
+    "sheet-checksum",
+    "unknown",
+  ]);
+  for (const language of languages) {
+    const sentences = [...messagesIn(language).keys()].filter((key) => key.startsWith("refusal."));
+    expect(sentences.sort(), language).toEqual([...codes].map((code) => `refusal.${code}`).sort());
+  }
+});
+
+test("V45 a refusal speaks of screens, is a sentence, and an unknown code is one too", () => {
+  for (const language of languages) {
+    const words = wordsOf(Object.fromEntries(messagesIn(language)), {
+      language,
+      calendar: "gregory",
+      numerals: "latn",
+    });
+    for (const [key] of english)
+      if (key.startsWith("refusal.")) {
+        const sentence = words.refusal(key.replace("refusal.", ""));
+        expect(sentence, key).toMatch(/^.{12,240}\.$/u);
+        expect(sentence, key).not.toMatch(/tworooms |\/v1\/|\bsync\b/);
+      }
+    expect(words.refusal("never-heard-of")).toBe(words.refusal("unknown"));
+    expect(words.refusal("__proto__")).toBe(words.refusal("unknown"));
+    expect(words.dir).toBe(dirOf(language));
+  }
+});
