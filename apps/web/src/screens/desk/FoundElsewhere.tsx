@@ -36,7 +36,8 @@ export const FoundElsewhere = ({
     );
   const isStopped = found.marks.some(({ level }) => level === "stop");
   return (
-    <ul role={isStopped ? "alert" : "status"} className={styles["found"]}>
+    <div role={isStopped ? "alert" : "status"}>
+      <ul className={styles["found"]}>
       {found.marks.map((mark) => {
         const from = roomOnDesk(desk, mark.from);
         const isStop = mark.level === "stop";
@@ -64,6 +65,7 @@ export const FoundElsewhere = ({
           </li>
         );
       })}
-    </ul>
+      </ul>
+    </div>
   );
 };

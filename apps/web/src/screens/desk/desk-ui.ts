@@ -10,7 +10,7 @@ export type Live =
   | { readonly type: "none" }
   | { readonly type: "room"; readonly party: Party }
   | { readonly type: "tray" }
-  | { readonly type: "note" };
+  | { readonly type: "form" };
 
 /** A message somebody chose, to act on. */
 export type Chosen = { readonly party: Party; readonly item: Id<"item"> };
@@ -48,11 +48,11 @@ export const startUi = (sides: Sides): DeskUi => ({
 const paneOf = (sides: Sides, live: Live): Pane | undefined => {
   switch (live.type) {
     case "none":
+    case "form":
       return undefined;
     case "room":
       return live.party === sides[0] ? "first" : "second";
     case "tray":
-    case "note":
       return "middle";
   }
 };

@@ -15,6 +15,7 @@ import type {
   TellingView,
   Time,
 } from "@tworooms/talks";
+import { foldText } from "../../host/search.ts";
 
 /** How an item stands with a room or the public. */
 export type CellStanding =
@@ -141,8 +142,6 @@ export type LedgerFilter = {
 };
 export const everyLine: LedgerFilter = { standing: "all", text: "" };
 
-const fold = (text: string): string => text.normalize("NFKC").toLowerCase();
-
 const stands = ({ leave, cells, public: open }: LedgerLine, wanted: LedgerFilter["standing"]): boolean => {
   const isTold =
     open.type === "public" || cells.some(({ standing }) => standing.type === "told");
@@ -163,11 +162,11 @@ export const filteredLines = (
   lines: readonly LedgerLine[],
   { from, standing, text }: LedgerFilter,
 ): readonly LedgerLine[] => {
-  const wanted = fold(text.trim());
+  const wanted = foldText(text.trim());
   return lines.filter(
     (line) =>
       (from === undefined || line.from === from) &&
       stands(line, standing) &&
-      (wanted === "" || fold(line.words).includes(wanted)),
+      (wanted === "" || foldText(line.words).includes(wanted)),
   );
 };

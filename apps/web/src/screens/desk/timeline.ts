@@ -89,16 +89,6 @@ export const timelineOf = (
 export const lastSeqOf = (room: RoomView): number =>
   entriesOf(room).reduce((last, { seq }) => Math.max(last, seq), -1);
 
-/** How many things of a room came after what was looked at, written by others than `me`. */
-export const unreadIn = (room: RoomView, seen: number): number => {
-  let unread = 0;
-  for (const { seq, side } of room.messages) if (seq > seen && side === room.party) unread += 1;
-  for (const { seq } of room.questions) if (seq > seen) unread += 1;
-  for (const { readBacks } of room.tolds)
-    for (const { seq } of readBacks) if (seq > seen) unread += 1;
-  return unread;
-};
-
 /** The messages that a person may step through and act on, in order. */
 export const choosable = (rows: readonly TimelineRow[]): readonly MessageView[] =>
   rows.flatMap((row) => (row.type === "message" ? [row.message] : []));

@@ -6,7 +6,7 @@ import type { DeskView, Id, Party } from "@tworooms/talks";
 import type { TalkState } from "../../host/state.ts";
 import { newId } from "../../page/new-id.ts";
 import { useLink } from "../../page/use-link.ts";
-import type { CarryDraft, DraftAct, Facts } from "./carry-draft.ts";
+import type { CarryDraft, DraftAct, Facts, Lack } from "./carry-draft.ts";
 import {
   checkKeyOf,
   farthest,
@@ -30,6 +30,12 @@ export type Begin = {
   readonly corrects?: Id<"carry">;
 };
 
+/** Why a press of hand-over did nothing. */
+export type WhyNot =
+  | { readonly type: "lacks"; readonly lack: Lack }
+  | { readonly type: "refused"; readonly code: string }
+  | { readonly type: "no-answer" };
+
 /** The tray of this tab. */
 export type Tray = {
   readonly draft?: CarryDraft;
@@ -44,8 +50,8 @@ export type Tray = {
   readonly putDown: () => void;
   /** Throws a draft away. */
   readonly drop: (carry: Id<"carry">) => void;
-  /** Hands over; the code of a refusal, or nothing when it is at the desk. */
-  readonly handOver: (hold: number) => Promise<string | undefined>;
+  /** Hands over; why not, or nothing when it is at the desk. */
+  readonly handOver: (hold: number) => Promise<WhyNot | undefined>;
 };
 
 const messageOf = (view: DeskView, draft: CarryDraft): Facts["message"] =>
@@ -188,14 +194,16 @@ export const useTray = (state: TalkState, view: DeskView, unsent: Unsent): Tray 
     },
     drop: clear,
     handOver: async (hold) => {
-      if (draft === undefined || question === undefined) return "no-words";
+      if (draft === undefined || question === undefined)
+        return { type: "lacks", lack: "not-checked-yet" };
       const last = await askLeak(link, talk, question);
-      if (last === undefined) return "leak-unknown";
+      if (last === undefined) return { type: "no-answer" };
       const check = { of: checkKeyOf(draft, bare), marks: last.marks };
       const press = handOverOf(draft, { ...bare, check }, hold);
-      if ("lacks" in press) return press.lacks[0] ?? "malformed";
+      if ("lacks" in press)
+        return { type: "lacks", lack: press.lacks[0] ?? "not-checked-yet" };
       const outcome = await link.act("perform", { talk, command: press.command });
-      if (!outcome.ok) return outcome.code;
+      if (!outcome.ok) return { type: "refused", code: outcome.code };
       clear(draft.carry);
       return undefined;
     },
