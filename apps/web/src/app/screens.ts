@@ -32,5 +32,9 @@ export const screens: Screens = {
   sheet: lazy(() =>
     import("../screens/start/KeySheet.tsx").then(({ KeySheet }) => ({ default: KeySheet })),
   ),
+  desk: lazy(() => import("../screens/desk/Desk.tsx").then(({ Desk }) => ({ default: Desk }))),
+  ledger: lazy(() =>
+    import("../screens/desk/LedgerPage.tsx").then(({ LedgerPage }) => ({ default: LedgerPage })),
+  ),
   join: lazy(() => import("../screens/start/Join.tsx").then(({ Join }) => ({ default: Join }))),
 };

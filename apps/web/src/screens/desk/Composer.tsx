@@ -4,7 +4,6 @@
 import { Lock, PenLine, Send } from "lucide-react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
-import type { Id } from "@tworooms/talks";
 import { useLook } from "../../look/use-look.ts";
 import { newId } from "../../page/new-id.ts";
 import { useLink } from "../../page/use-link.ts";
@@ -49,7 +48,7 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
       const last = await askLeak(link, talk, question);
       if (last === undefined) return alarm(t("desk.leak-unknown"));
       if (last.marks.some(({ level }) => level === "stop")) return alarm(t("desk.send-stopped"));
-      const command = { type: "say", room: room.party, item: newId<Id<"item">>(), words } as const;
+      const command = { type: "say", room: room.party, item: newId<"item">(), words } as const;
       const outcome = await link.act("hold", { talk, command, hold });
       if (!outcome.ok) return alarm(refusal(outcome.code));
       setWords("");
@@ -59,13 +58,16 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
     }
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === "Enter" && (event.metaKey || event.ctrlKey) && !event.nativeEvent.isComposing) {
+    if (
+      event.key === "Enter" &&
+      (event.metaKey || event.ctrlKey) &&
+      !event.nativeEvent.isComposing
+    ) {
       event.preventDefault();
       void send();
     }
   };
-  const blocked =
-    stops.length === 0 ? undefined : t("desk.send-blocked", { stops: stops.length });
+  const blocked = stops.length === 0 ? undefined : t("desk.send-blocked", { stops: stops.length });
   return (
     <div className={styles["live"]}>
       <ReaderChips readers={room.readers} />
@@ -80,7 +82,12 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
         onKeyDown={onKeyDown}
         {...landing}
       />
-      <FoundElsewhere words={words} found={found} isAsked={question !== undefined} onTakeOut={setWords} />
+      <FoundElsewhere
+        words={words}
+        found={found}
+        isAsked={question !== undefined}
+        onTakeOut={setWords}
+      />
       <div className={styles["row"]}>
         <Button
           kind="ghost"
@@ -100,7 +107,13 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
   );
 };
 
-const Resting = ({ room, keyHint }: { readonly room: RoomOnDesk; readonly keyHint: string }): ReactNode => {
+const Resting = ({
+  room,
+  keyHint,
+}: {
+  readonly room: RoomOnDesk;
+  readonly keyHint: string;
+}): ReactNode => {
   const { t } = useWords();
   const desk = useDesk();
   const { dispatch, ui, tray } = desk;
@@ -163,7 +176,8 @@ export const Composer = ({
 }): ReactNode => {
   const { t } = useWords();
   const { ui } = useDesk();
-  if (room.room?.standing !== "open") return <p className={styles["rests"]}>{t("desk.room-shut")}</p>;
+  if (room.room?.standing !== "open")
+    return <p className={styles["rests"]}>{t("desk.room-shut")}</p>;
   return isLiveRoom(ui.live, room.party) ? (
     <Live room={room} />
   ) : (

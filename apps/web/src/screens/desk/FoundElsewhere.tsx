@@ -38,33 +38,33 @@ export const FoundElsewhere = ({
   return (
     <div role={isStopped ? "alert" : "status"}>
       <ul className={styles["found"]}>
-      {found.marks.map((mark) => {
-        const from = roomOnDesk(desk, mark.from);
-        const isStop = mark.level === "stop";
-        const Icon = isStop ? CircleAlert : Quote;
-        return (
-          <li
-            key={`${mark.start}-${mark.end}-${mark.kind}-${mark.from}`}
-            className={classNames(isStop && styles["stop"])}
-          >
-            <Icon aria-hidden="true" size={14} />
-            <span>
-              <mark className={classNames(from?.mark.className, styles["phrase"])} dir="auto">
-                {words.slice(mark.start, mark.end)}
-              </mark>{" "}
-              {t(isStop ? "desk.found-stop" : "desk.found-look", { room: from?.name ?? "" })}
-            </span>
-            {isStop && (
-              <Button
-                size="small"
-                onClick={() => onTakeOut(wordsWithout(words, mark.start, mark.end))}
-              >
-                {t("desk.take-out")}
-              </Button>
-            )}
-          </li>
-        );
-      })}
+        {found.marks.map((mark) => {
+          const from = roomOnDesk(desk, mark.from);
+          const isStop = mark.level === "stop";
+          const Icon = isStop ? CircleAlert : Quote;
+          return (
+            <li
+              key={`${mark.start}-${mark.end}-${mark.kind}-${mark.from}`}
+              className={classNames(isStop && styles["stop"])}
+            >
+              <Icon aria-hidden="true" size={14} />
+              <span>
+                <mark className={classNames(from?.mark.className, styles["phrase"])} dir="auto">
+                  {words.slice(mark.start, mark.end)}
+                </mark>{" "}
+                {t(isStop ? "desk.found-stop" : "desk.found-look", { room: from?.name ?? "" })}
+              </span>
+              {isStop && (
+                <Button
+                  size="small"
+                  onClick={() => onTakeOut(wordsWithout(words, mark.start, mark.end))}
+                >
+                  {t("desk.take-out")}
+                </Button>
+              )}
+            </li>
+          );
+        })}
       </ul>
     </div>
   );

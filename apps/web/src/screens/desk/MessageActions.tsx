@@ -4,7 +4,7 @@
 import { ArrowLeftRight, Hand, NotebookPen, ShieldMinus } from "lucide-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import type { Id, Leave, MessageView, Party } from "@tworooms/talks";
+import type { Leave, MessageView, Party } from "@tworooms/talks";
 import { isWithin, manners } from "@tworooms/talks";
 import { useLook } from "../../look/use-look.ts";
 import { newId } from "../../page/new-id.ts";
@@ -49,7 +49,7 @@ const AskForm = ({ party, message, onPutDown }: FormProps): ReactNode => {
       command: {
         type: "ask-leave",
         room: party,
-        ask: newId<Id<"ask">>(),
+        ask: newId<"ask">(),
         item: message.item,
         leave,
         ...(words.trim() === "" ? {} : { words }),
@@ -127,7 +127,7 @@ const NoteForm = ({ party, message, onPutDown }: FormProps): ReactNode => {
     const about = { party, item: message.item };
     const outcome = await link.act("perform", {
       talk,
-      command: { type: "note", note: newId<Id<"note">>(), words, about },
+      command: { type: "note", note: newId<"note">(), words, about },
     });
     if (!outcome.ok) return alarm(refusal(outcome.code));
     say(t("desk.noted"));

@@ -39,7 +39,9 @@ const RoomHeader = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
   const { readers, mark, name } = room;
   return (
     <header className={styles["header"]}>
-      <Badge mark={mark} className={styles["badge"]} />
+      <span className={styles["badge"]}>
+        <Badge mark={mark} />
+      </span>
       <h2>
         <bdi>{name}</bdi>
         <small>
@@ -49,7 +51,9 @@ const RoomHeader = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
           })}
         </small>
       </h2>
-      {room.unread > 0 && <Chip tone="room">{t("desk.unread", { unread: number(room.unread) })}</Chip>}
+      {room.unread > 0 && (
+        <Chip tone="room">{t("desk.unread", { unread: number(room.unread) })}</Chip>
+      )}
       <details className={styles["who"]}>
         <summary aria-label={t("desk.who-reads", { room: name })}>
           {readers.slice(0, 4).map((reader) => (
@@ -132,7 +136,10 @@ export const RoomPane = ({
       data-pane={pane}
       data-place={place}
       data-side={side}
-      aria-label={t("desk.room-label", { room: room.name, colour: t(colourKeys[room.mark.colour]) })}
+      aria-label={t("desk.room-label", {
+        room: room.name,
+        colour: t(colourKeys[room.mark.colour]),
+      })}
     >
       <Band mark={room.mark} />
       <RoomHeader room={room} />

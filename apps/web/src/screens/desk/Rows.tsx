@@ -1,10 +1,24 @@
 // The rows of a room's timeline: what its people said with its leave and where it went, what mediators said and asked, what the room
 // was told and how it read it back. People's words stand as they are, in their own direction.
 
-import { BadgeQuestionMark, CheckCheck, CornerDownRight, MessageCircleQuestion, ShieldQuestionMark, Undo2 } from "lucide-react";
+import {
+  BadgeQuestionMark,
+  CheckCheck,
+  CornerDownRight,
+  MessageCircleQuestion,
+  ShieldQuestionMark,
+  Undo2,
+} from "lucide-react";
 import { memo } from "react";
 import type { ReactNode } from "react";
-import type { AskView, Member, MessageView, ReadBackView, ReceiptView, ShownAs } from "@tworooms/talks";
+import type {
+  AskView,
+  Member,
+  MessageView,
+  ReadBackView,
+  ReceiptView,
+  ShownAs,
+} from "@tworooms/talks";
 import { Avatar } from "../../parts/Avatar.tsx";
 import { Button } from "../../parts/Button.tsx";
 import { Chip } from "../../parts/Chip.tsx";
@@ -67,14 +81,22 @@ const ReceiptLine = ({ receipt }: { readonly receipt: ReceiptView }): ReactNode 
   );
 };
 
-const AskLine = ({ ask, room }: { readonly ask: AskView; readonly room: RoomOnDesk }): ReactNode => {
+const AskLine = ({
+  ask,
+  room,
+}: {
+  readonly ask: AskView;
+  readonly room: RoomOnDesk;
+}): ReactNode => {
   const words = useWords();
   const { t, time } = words;
   const nameOf = useNameIn(room);
   const { answer } = ask;
   return (
     <>
-      <p className={styles["small"]}>{t("desk.asked-for-leave", { leave: leaveText(words, ask.leave) })}</p>
+      <p className={styles["small"]}>
+        {t("desk.asked-for-leave", { leave: leaveText(words, ask.leave) })}
+      </p>
       {ask.words !== undefined && (
         <p className={styles["words"]} dir="auto">
           {ask.words}
@@ -93,7 +115,13 @@ const AskLine = ({ ask, room }: { readonly ask: AskView; readonly room: RoomOnDe
   );
 };
 
-const ReadBackLine = ({ readBack, room }: { readonly readBack: ReadBackView; readonly room: RoomOnDesk }): ReactNode => {
+const ReadBackLine = ({
+  readBack,
+  room,
+}: {
+  readonly readBack: ReadBackView;
+  readonly room: RoomOnDesk;
+}): ReactNode => {
   const { t, time } = useWords();
   const nameOf = useNameIn(room);
   const { heard } = readBack;
@@ -101,7 +129,12 @@ const ReadBackLine = ({ readBack, room }: { readonly readBack: ReadBackView; rea
   return (
     <p className={styles["after"]}>
       <CheckCheck aria-hidden="true" size={14} />
-      <span>{t(heard.type === "confirmed" ? "desk.read-back-confirmed" : "desk.read-back-differs", values)}</span>
+      <span>
+        {t(
+          heard.type === "confirmed" ? "desk.read-back-confirmed" : "desk.read-back-differs",
+          values,
+        )}
+      </span>
       {heard.type === "differs" && <q dir="auto">{heard.words}</q>}
       {!readBack.isChecked && <Unchecked />}
     </p>
@@ -154,7 +187,15 @@ const Head = ({
   );
 };
 
-const MessageBody = ({ message, room, isChosen }: { readonly message: MessageView; readonly room: RoomOnDesk; readonly isChosen: boolean }): ReactNode => {
+const MessageBody = ({
+  message,
+  room,
+  isChosen,
+}: {
+  readonly message: MessageView;
+  readonly room: RoomOnDesk;
+  readonly isChosen: boolean;
+}): ReactNode => {
   const { t, time } = useWords();
   const { dispatch, view, tray } = useDesk();
   const nameOf = useNameIn(room);
@@ -163,12 +204,18 @@ const MessageBody = ({ message, room, isChosen }: { readonly message: MessageVie
   const name = nameOf(author);
   const isOurs = side === "mediators";
   const inHand = view.tray.filter((carry) => carry.from === party && carry.item === item);
-  const isDraft = [tray.draft, ...tray.resting].some((draft) => draft?.from === party && draft.item === item);
+  const isDraft = [tray.draft, ...tray.resting].some(
+    (draft) => draft?.from === party && draft.item === item,
+  );
   const choose = (): void =>
     dispatch(isChosen ? { type: "unchoose" } : { type: "choose", chosen: { party, item } });
   return (
     <article
-      className={classNames(styles["message"], isOurs && styles["ours"], isChosen && styles["chosen"])}
+      className={classNames(
+        styles["message"],
+        isOurs && styles["ours"],
+        isChosen && styles["chosen"],
+      )}
       data-item={item}
       data-place={`room/${party}`}
       aria-label={t("desk.message-of", { name, time: time(at) })}
@@ -181,16 +228,22 @@ const MessageBody = ({ message, room, isChosen }: { readonly message: MessageVie
         {words}
       </p>
       {leave?.narrowedBy !== undefined && (
-        <p className={styles["after"]}>{t("desk.narrowed-by", { name: nameOf(leave.narrowedBy) })}</p>
+        <p className={styles["after"]}>
+          {t("desk.narrowed-by", { name: nameOf(leave.narrowedBy) })}
+        </p>
       )}
-      {leave?.from.type === "caucus-rule" && <p className={styles["after"]}>{t("desk.leave-by-silence")}</p>}
+      {leave?.from.type === "caucus-rule" && (
+        <p className={styles["after"]}>{t("desk.leave-by-silence")}</p>
+      )}
       {receipts.map((receipt) => (
         <ReceiptLine key={receipt.used} receipt={receipt} />
       ))}
       {asks.some(({ answer }) => answer === undefined) && (
         <p className={styles["after"]}>{t("desk.ask-waits")}</p>
       )}
-      {(inHand.length > 0 || isDraft) && <p className={styles["after"]}>{t("desk.in-your-tray")}</p>}
+      {(inHand.length > 0 || isDraft) && (
+        <p className={styles["after"]}>{t("desk.in-your-tray")}</p>
+      )}
       {!isOurs && (
         <div className={styles["foot"]}>
           <Button
@@ -209,7 +262,13 @@ const MessageBody = ({ message, room, isChosen }: { readonly message: MessageVie
   );
 };
 
-const ToldBody = ({ row, room }: { readonly row: Extract<TimelineRow, { type: "told" }>; readonly room: RoomOnDesk }): ReactNode => {
+const ToldBody = ({
+  row,
+  room,
+}: {
+  readonly row: Extract<TimelineRow, { type: "told" }>;
+  readonly room: RoomOnDesk;
+}): ReactNode => {
   const { t } = useWords();
   const { tray, dispatch, view } = useDesk();
   const nameOf = useNameIn(room);
@@ -268,7 +327,15 @@ const Mark = ({ children }: { readonly children: ReactNode }): ReactNode => (
 
 /** One row of a timeline. */
 export const Row = memo(
-  ({ row, room, isChosen }: { readonly row: TimelineRow; readonly room: RoomOnDesk; readonly isChosen: boolean }): ReactNode => {
+  ({
+    row,
+    room,
+    isChosen,
+  }: {
+    readonly row: TimelineRow;
+    readonly room: RoomOnDesk;
+    readonly isChosen: boolean;
+  }): ReactNode => {
     const { t, day } = useWords();
     const nameOf = useNameIn(room);
     switch (row.type) {

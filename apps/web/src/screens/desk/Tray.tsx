@@ -155,9 +155,17 @@ export const Tray = (): ReactNode => {
   const { draft, resting } = tray;
   const count = view.tray.length + resting.length + (draft === undefined ? 0 : 1);
   const at =
-    draft === undefined ? (view.tray.length > 0 ? steps.length - 1 : -1) : steps.indexOf(draft.step);
+    draft === undefined
+      ? view.tray.length > 0
+        ? steps.length - 1
+        : -1
+      : steps.indexOf(draft.step);
   return (
-    <section className={styles["tray"]} aria-label={t("desk.tray")} data-live={ui.live.type === "tray"}>
+    <section
+      className={styles["tray"]}
+      aria-label={t("desk.tray")}
+      data-live={ui.live.type === "tray"}
+    >
       <header className={styles["header"]}>
         <h2>{t("desk.tray")}</h2>
         <Chip>{number(count)}</Chip>

@@ -19,7 +19,15 @@ import { roomOnDesk, useDesk } from "./use-desk.ts";
 import type { MarkFrom } from "./use-leak.ts";
 import type { WhyNot } from "./use-tray.ts";
 
-const Found = ({ draft, mark, isFirstStop }: { readonly draft: CarryDraft; readonly mark: MarkFrom; readonly isFirstStop: boolean }): ReactNode => {
+const Found = ({
+  draft,
+  mark,
+  isFirstStop,
+}: {
+  readonly draft: CarryDraft;
+  readonly mark: MarkFrom;
+  readonly isFirstStop: boolean;
+}): ReactNode => {
   const { t, time } = useWords();
   const desk = useDesk();
   const { tray } = desk;

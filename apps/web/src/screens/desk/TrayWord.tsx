@@ -130,7 +130,9 @@ export const TrayWord = ({ draft }: { readonly draft: CarryDraft }): ReactNode =
           if (manner !== "") tray.change({ type: "manner", manner });
         }}
       />
-      {draft.manner !== undefined && <p className={styles["note"]}>{t(mannerHelp[draft.manner])}</p>}
+      {draft.manner !== undefined && (
+        <p className={styles["note"]}>{t(mannerHelp[draft.manner])}</p>
+      )}
       <label className={styles["label"]} htmlFor={`words-${draft.carry}`}>
         {t("desk.your-wording")}
         {isLocked && (

@@ -1,7 +1,16 @@
 // A carry before its hand-over: a local draft that no room and no other mediator sees, walked in four steps. It becomes a
 // command only when its very words were checked and nothing stands in the way (rules V86 to V90). Pure: facts come in.
 
-import type { CommandOf, Id, LeakMark, Leave, Manner, MessageView, Party, Time } from "@tworooms/talks";
+import type {
+  CommandOf,
+  Id,
+  LeakMark,
+  Leave,
+  Manner,
+  MessageView,
+  Party,
+  Time,
+} from "@tworooms/talks";
 import { manners } from "@tworooms/talks";
 
 /** The four steps, in order; a draft stands at one of the first three, a prepared carry at the last. */
@@ -101,7 +110,8 @@ const lacksOfPick = (draft: CarryDraft, facts: Facts): readonly Lack[] => {
 const lacksOfWord = (draft: CarryDraft, facts: Facts): readonly Lack[] => {
   const lacks: Lack[] = [];
   const leave = leaveOf(facts);
-  if (draft.manner === undefined || !mannersIn(leave).includes(draft.manner)) lacks.push("no-manner");
+  if (draft.manner === undefined || !mannersIn(leave).includes(draft.manner))
+    lacks.push("no-manner");
   if (wordingOf(draft, facts).trim() === "") lacks.push("no-words");
   if (leave !== "stays" && leave.onlyIfAsked && draft.asked === undefined) lacks.push("not-asked");
   if (facts.isOnItsWay && draft.again === undefined && draft.corrects === undefined)
@@ -158,9 +168,7 @@ const changed = (draft: CarryDraft, act: Exclude<DraftAct, { type: "step" }>): C
     case "words":
       return { ...draft, words: act.words };
     case "not-before":
-      return act.at === undefined
-        ? without(draft, "notBefore")
-        : { ...draft, notBefore: act.at };
+      return act.at === undefined ? without(draft, "notBefore") : { ...draft, notBefore: act.at };
     case "asked":
       return act.asked === undefined ? without(draft, "asked") : { ...draft, asked: act.asked };
     case "again":

@@ -18,7 +18,9 @@ export const stampedHtml = (talk: string, place: string, words: string): string 
 };
 
 /** The talk and the place a clipboard's HTML is stamped with, if it is. */
-export const stampIn = (html: string): { readonly talk: string; readonly place: string } | undefined => {
+export const stampIn = (
+  html: string,
+): { readonly talk: string; readonly place: string } | undefined => {
   const [, stamp] = STAMP.exec(html) ?? [];
   if (stamp === undefined) return undefined;
   const [talk = "", ...place] = stamp.split("/");
@@ -50,7 +52,8 @@ const itemWith = (view: DeskView, party: Party, pasted: string): Source | undefi
 const isHeldBy = (view: DeskView, party: Party, pasted: string): boolean => {
   const room = view.rooms.find((each) => each.party === party);
   if (room === undefined) return false;
-  const has = (words: string | undefined): boolean => words !== undefined && isIn(plain(words), pasted);
+  const has = (words: string | undefined): boolean =>
+    words !== undefined && isIn(plain(words), pasted);
   return (
     room.messages.some(({ words, asks }) => has(words) || asks.some((ask) => has(ask.words))) ||
     room.questions.some(({ words }) => has(words)) ||

@@ -57,7 +57,10 @@ const paneOf = (sides: Sides, live: Live): Pane | undefined => {
   }
 };
 
-const unchosen = ({ chosen: _, ...rest }: DeskUi): DeskUi => rest;
+const unchosen = (ui: DeskUi): DeskUi => {
+  const { sides, live, pane, middle, flashed } = ui;
+  return { sides, live, pane, middle, ...(flashed === undefined ? {} : { flashed }) };
+};
 
 /** The desk after an act. A room at no side never becomes live: nobody writes into what is not seen. */
 export const nextUi = (ui: DeskUi, act: DeskAct): DeskUi => {

@@ -4,7 +4,11 @@ import type { MessageView, RoomView } from "@tworooms/talks";
 import { foldText } from "../../host/search.ts";
 
 const wordsIn = (text: string): ReadonlySet<string> =>
-  new Set(foldText(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2));
+  new Set(
+    foldText(text)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length > 2),
+  );
 
 const most = 8;
 

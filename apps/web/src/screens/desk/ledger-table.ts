@@ -90,7 +90,13 @@ const lineOf = (
   const cellOf = (to: Party): CellStanding => {
     if (to === room.party) return { type: "own", at, by: author };
     const tellings = row?.cells.find((cell) => cell.to === to)?.tellings ?? [];
-    return toldCell(tellings) ?? untoldCell(leave, tray.find((carry) => carry.to === to));
+    return (
+      toldCell(tellings) ??
+      untoldCell(
+        leave,
+        tray.find((carry) => carry.to === to),
+      )
+    );
   };
   return {
     key: `${room.party}/${item}`,
@@ -120,7 +126,8 @@ const byKey = <T extends { readonly from: Party; readonly item: Id<"item"> }>(
 
 /** Every item of every room, the newest first. */
 export const ledgerLinesOf = (view: DeskView): readonly LedgerLine[] => {
-  const parties = view.rules?.parties.map(({ party }) => party) ?? view.rooms.map(({ party }) => party);
+  const parties =
+    view.rules?.parties.map(({ party }) => party) ?? view.rooms.map(({ party }) => party);
   const crossed: Crossed = new Map(view.ledger.map((row) => [`${row.from}/${row.item}`, row]));
   const tray = byKey(view.tray);
   const lines = view.rooms.flatMap((room) =>
@@ -142,9 +149,11 @@ export type LedgerFilter = {
 };
 export const everyLine: LedgerFilter = { standing: "all", text: "" };
 
-const stands = ({ leave, cells, public: open }: LedgerLine, wanted: LedgerFilter["standing"]): boolean => {
-  const isTold =
-    open.type === "public" || cells.some(({ standing }) => standing.type === "told");
+const stands = (
+  { leave, cells, public: open }: LedgerLine,
+  wanted: LedgerFilter["standing"],
+): boolean => {
+  const isTold = open.type === "public" || cells.some(({ standing }) => standing.type === "told");
   switch (wanted) {
     case "all":
       return true;

@@ -20,7 +20,11 @@ export type TimelineRow =
   | (Standing & { readonly type: "question"; readonly question: QuestionView })
   | (Standing & { readonly type: "ask"; readonly ask: AskView; readonly words: string })
   | (Standing & { readonly type: "receipt"; readonly receipt: ReceiptView; readonly words: string })
-  | (Standing & { readonly type: "read-back"; readonly readBack: ReadBackView; readonly words: string })
+  | (Standing & {
+      readonly type: "read-back";
+      readonly readBack: ReadBackView;
+      readonly words: string;
+    })
   | { readonly type: "day"; readonly key: string; readonly at: Time }
   | { readonly type: "unread"; readonly key: string };
 

@@ -43,7 +43,10 @@ export const askLeak = async (
     if (answer === undefined) return undefined;
     marks.push(...answer);
   }
-  return { of: leakKeyOf(question), marks: marks.toSorted((one, other) => one.start - other.start) };
+  return {
+    of: leakKeyOf(question),
+    marks: marks.toSorted((one, other) => one.start - other.start),
+  };
 };
 
 /** What was found in some words, once it is known. `again`: anything whose change asks anew. */

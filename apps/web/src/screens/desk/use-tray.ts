@@ -90,7 +90,7 @@ const noFacts: Facts = { isOnItsWay: false };
 
 /** A draft's first steps that need no choice: the only other room, the only manner. */
 const begun = (view: DeskView, begin: Begin): CarryDraft => {
-  const ids = { carry: newId<Id<"carry">>(), used: newId<Id<"used">>(), told: newId<Id<"told">>() };
+  const ids = { carry: newId<"carry">(), used: newId<"used">(), told: newId<"told">() };
   const others = view.rooms.filter(({ party }) => party !== begin.from);
   const [only] = others.length === 1 ? others : [];
   const draft = startDraft(ids, {
@@ -120,12 +120,8 @@ export const useTray = (state: TalkState, view: DeskView, unsent: Unsent): Tray 
   const link = useLink();
   const { talk } = state;
   const [draft, setDraft] = useState<CarryDraft>();
-  const bare = useMemo(
-    () => (draft === undefined ? noFacts : factsOf(view, draft)),
-    [view, draft],
-  );
-  const question =
-    draft?.step === "check" ? questionOf(view, draft, bare) : undefined;
+  const bare = useMemo(() => (draft === undefined ? noFacts : factsOf(view, draft)), [view, draft]);
+  const question = draft?.step === "check" ? questionOf(view, draft, bare) : undefined;
   const answer = useLeak(talk, question, view);
   const marks = answer?.marks;
   const facts = useMemo(
@@ -178,7 +174,11 @@ export const useTray = (state: TalkState, view: DeskView, unsent: Unsent): Tray 
       keep(
         words === undefined || words === before.words
           ? before
-          : { ...before, words: before.words === "" ? words : `${before.words}\n${words}`, step: before.step === "pick" ? "pick" : "word" },
+          : {
+              ...before,
+              words: before.words === "" ? words : `${before.words}\n${words}`,
+              step: before.step === "pick" ? "pick" : "word",
+            },
       );
     },
     take: (next) => {
@@ -200,8 +200,7 @@ export const useTray = (state: TalkState, view: DeskView, unsent: Unsent): Tray 
       if (last === undefined) return { type: "no-answer" };
       const check = { of: checkKeyOf(draft, bare), marks: last.marks };
       const press = handOverOf(draft, { ...bare, check }, hold);
-      if ("lacks" in press)
-        return { type: "lacks", lack: press.lacks[0] ?? "not-checked-yet" };
+      if ("lacks" in press) return { type: "lacks", lack: press.lacks[0] ?? "not-checked-yet" };
       const outcome = await link.act("perform", { talk, command: press.command });
       if (!outcome.ok) return { type: "refused", code: outcome.code };
       clear(draft.carry);
