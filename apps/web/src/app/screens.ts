@@ -35,5 +35,9 @@ export const screens: Screens = {
   people: lazy(() =>
     import("../screens/people/People.tsx").then(({ People }) => ({ default: People })),
   ),
+  desk: lazy(() => import("../screens/desk/Desk.tsx").then(({ Desk }) => ({ default: Desk }))),
+  ledger: lazy(() =>
+    import("../screens/desk/LedgerPage.tsx").then(({ LedgerPage }) => ({ default: LedgerPage })),
+  ),
   join: lazy(() => import("../screens/start/Join.tsx").then(({ Join }) => ({ default: Join }))),
 };

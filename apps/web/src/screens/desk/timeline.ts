@@ -1,0 +1,98 @@
+// A room's timeline: everything that stands in its log, once each, in the log's order, with a mark where a day begins and
+// where the unread begins (rules V84, V85). It shows; it decides nothing, and reads no clock.
+
+import type {
+  AskView,
+  MessageView,
+  QuestionView,
+  ReadBackView,
+  ReceiptView,
+  RoomView,
+  Time,
+  ToldView,
+} from "@tworooms/talks";
+
+type Standing = { readonly key: string; readonly seq: number; readonly at: Time };
+/** One thing of the log, or a mark between two. */
+export type TimelineRow =
+  | (Standing & { readonly type: "message"; readonly message: MessageView })
+  | (Standing & { readonly type: "told"; readonly told: ToldView })
+  | (Standing & { readonly type: "question"; readonly question: QuestionView })
+  | (Standing & { readonly type: "ask"; readonly ask: AskView; readonly words: string })
+  | (Standing & { readonly type: "receipt"; readonly receipt: ReceiptView; readonly words: string })
+  | (Standing & {
+      readonly type: "read-back";
+      readonly readBack: ReadBackView;
+      readonly words: string;
+    })
+  | { readonly type: "day"; readonly key: string; readonly at: Time }
+  | { readonly type: "unread"; readonly key: string };
+
+type Entry = Exclude<TimelineRow, { readonly type: "day" | "unread" }>;
+
+const entriesOf = (room: RoomView): readonly Entry[] => {
+  const rows: Entry[] = [];
+  for (const message of room.messages) {
+    const { item, seq, at, words } = message;
+    rows.push({ type: "message", key: `message/${item}`, seq, at, message });
+    for (const ask of message.asks)
+      rows.push({ type: "ask", key: `ask/${ask.ask}`, seq: ask.seq, at: ask.at, ask, words });
+    for (const receipt of message.receipts)
+      rows.push({
+        type: "receipt",
+        key: `receipt/${receipt.used}`,
+        seq: receipt.seq,
+        at: receipt.at,
+        receipt,
+        words,
+      });
+  }
+  for (const told of room.tolds) {
+    rows.push({ type: "told", key: `told/${told.told}`, seq: told.seq, at: told.at, told });
+    for (const readBack of told.readBacks)
+      rows.push({
+        type: "read-back",
+        key: `read-back/${readBack.readBack}`,
+        seq: readBack.seq,
+        at: readBack.at,
+        readBack,
+        words: told.words,
+      });
+  }
+  for (const question of room.questions) {
+    const { asked, seq, at } = question;
+    rows.push({ type: "question", key: `question/${asked}`, seq, at, question });
+  }
+  return rows.toSorted((one, other) => one.seq - other.seq);
+};
+
+/** The timeline. `dayOf` names the day of a time where the reader is; `seen`: the last seq that was looked at, if any was. */
+export const timelineOf = (
+  room: RoomView,
+  dayOf: (at: Time) => string,
+  seen?: number,
+): readonly TimelineRow[] => {
+  const rows: TimelineRow[] = [];
+  let day = "";
+  let hasUnread = seen === undefined;
+  for (const entry of entriesOf(room)) {
+    const its = dayOf(entry.at);
+    // Clocks of two people differ, so a day may come again: its mark is named by what follows it.
+    if (its !== day) rows.push({ type: "day", key: `day/${entry.key}`, at: entry.at });
+    day = its;
+    if (!hasUnread && seen !== undefined && entry.seq > seen) {
+      rows.push({ type: "unread", key: "unread" });
+      hasUnread = true;
+    }
+    rows.push(entry);
+  }
+  return rows;
+};
+
+/** The last seq of a room; -1 for an empty one. */
+export const lastSeqOf = (room: RoomView): number =>
+  entriesOf(room).reduce((last, { seq }) => Math.max(last, seq), -1);
+
+/** The messages that a person may step through and act on, in order. */
+export const choosable = (rows: readonly TimelineRow[]): readonly MessageView[] =>
+  rows.flatMap((row) => (row.type === "message" ? [row.message] : []));
