@@ -40,10 +40,13 @@ export const newPlayer = async (
     },
   };
   const sheet = newSheet(random);
-  const deviceKey = await crypto.subtle.importKey("raw", random(32), "AES-GCM", false, [
-    "encrypt",
-    "decrypt",
-  ]);
+  const deviceKey = await crypto.subtle.importKey(
+    "raw",
+    Uint8Array.from(random(32)),
+    "AES-GCM",
+    false,
+    ["encrypt", "decrypt"],
+  );
   const client = await openClient(ports, { sheet: await sheetKeys(sheet), deviceKey });
   return { who, client, ports, sheet, deviceKey };
 };

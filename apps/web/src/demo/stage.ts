@@ -4,7 +4,7 @@
 import { makeOffice, memoryStore, transportInProcess } from "@tworooms/office";
 import type { Office, Store } from "@tworooms/office";
 import { hexFromBytes } from "@tworooms/client";
-import type { StoryClock } from "./clock.ts";
+import type { Ports } from "@tworooms/client";
 import { storyClock } from "./clock.ts";
 import type { Who } from "./people.ts";
 import { everybody } from "./people.ts";
@@ -50,68 +50,38 @@ export type Stage = {
 const admissionFor = async (bytes: Uint8Array): Promise<Uint8Array> =>
   new Uint8Array(await crypto.subtle.digest("SHA-256", Uint8Array.from(bytes)));
 
-/** What is played before the first round: each entry seats somebody or opens something. */
-type Arrival = {
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly play: (cast: Map<Who, Seated>, players: ReadonlyMap<Who, Player>) => Promise<void>;
-};
-
 const seatedOf = (cast: ReadonlyMap<Who, Seated>, who: Who): Seated => {
   const found = cast.get(who);
   if (found === undefined) throw new Error("somebody acts who has not come");
   return found;
 };
-const playerOf = (players: ReadonlyMap<Who, Player>, who: Who): Player => {
-  const found = players.get(who);
-  if (found === undefined) throw new Error("nobody of that name");
-  return found;
-};
 
-const arrival = (day: number, hour: number, minute: number, inviter: Who, guest: Who): Arrival => ({
-  day,
-  hour,
-  minute,
-  play: async (cast, players) => {
-    cast.set(guest, await seat(seatedOf(cast, inviter), playerOf(players, guest)));
-  },
-});
-const founding = (day: number, hour: number, minute: number, head: Who): Arrival => ({
-  day,
-  hour,
-  minute,
-  play: async (cast) => {
-    cast.set(head, await foundCaucus(seatedOf(cast, head)));
-  },
-});
+/** One after another: what is played before the first round, each at its time. */
+type Arrivals = readonly {
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly inviter: Who;
+  readonly guest: Who;
+}[];
 
-const arrivals: readonly Arrival[] = [
-  arrival(-12, 10, 20, "tavares", "lind"),
-  arrival(-11, 11, 5, "tavares", "merrin"),
-  arrival(-11, 15, 40, "tavares", "orlo"),
-  founding(-11, 16, 0, "merrin"),
-  founding(-11, 16, 5, "orlo"),
-  arrival(-10, 9, 15, "merrin", "aalto"),
-  arrival(-10, 9, 40, "merrin", "oja"),
-  arrival(-10, 10, 5, "merrin", "vass"),
-  arrival(-10, 10, 30, "orlo", "behn"),
-  arrival(-10, 11, 0, "orlo", "amari"),
-  arrival(-10, 11, 20, "orlo", "sayeh"),
-  {
-    day: -9,
-    hour: 9,
-    minute: 5,
-    play: (cast) =>
-      openFirstRound(seatedOf(cast, "tavares"), [seatedOf(cast, "merrin"), seatedOf(cast, "orlo")]),
-  },
+const byLead: Arrivals = [
+  { day: -12, hour: 10, minute: 20, inviter: "tavares", guest: "lind" },
+  { day: -11, hour: 11, minute: 5, inviter: "tavares", guest: "merrin" },
+  { day: -11, hour: 15, minute: 40, inviter: "tavares", guest: "orlo" },
+];
+/** Each head with its own, in its own logs alone: both sides come in at once. */
+const byHeads: readonly { readonly head: Who; readonly guests: readonly Who[] }[] = [
+  { head: "merrin", guests: ["aalto", "oja", "vass"] },
+  { head: "orlo", guests: ["behn", "amari", "sayeh"] },
 ];
 
-const newOffice = async (parts: StageParts, clock: StoryClock, admission: string) => {
+/** The office keeps the visitor's clock from the start; only the people's clocks are the story's. */
+const newOffice = async (parts: StageParts, admission: string) => {
   const store = memoryStore();
   const office = makeOffice({
     store,
-    now: clock.now,
+    now: parts.now,
     secret: parts.random("office")(32),
     admission: await admissionFor(new TextEncoder().encode(admission)),
     isOrigin: (origin) => origin === parts.origin,
@@ -119,22 +89,41 @@ const newOffice = async (parts: StageParts, clock: StoryClock, admission: string
   return { office, store };
 };
 
+const daysOfStory = 40;
+
+/** People whose clocks run through days in a second are told that their tokens last as long. */
+const lasting = (transport: Ports["transport"]): Ports["transport"] => ({
+  ...transport,
+  ask: async (request) => {
+    const answer = await transport.ask(request);
+    return "type" in answer && answer.type === "token"
+      ? { ...answer, minutes: daysOfStory * 1_440 }
+      : answer;
+  },
+});
+
 /** Plays the whole story. Throws where the story is refused anything: then the story is wrong. */
 export const playStory = async (parts: StageParts): Promise<Stage> => {
   const clock = storyClock(parts);
   const ids = parts.random("ids");
   const admission = hexFromBytes(ids(16));
-  const { office, store } = await newOffice(parts, clock, admission);
-  const players = new Map<Who, Player>();
-  for (const who of everybody)
-    players.set(
-      who,
-      await newPlayer(who, {
-        transport: transportInProcess(office, parts.origin),
-        now: clock.now,
-        random: parts.random(who),
+  const { office, store } = await newOffice(parts, admission);
+  const players = new Map<Who, Player>(
+    await Promise.all(
+      everybody.map(async (who): Promise<[Who, Player]> => {
+        const transport = lasting(transportInProcess(office, parts.origin));
+        return [
+          who,
+          await newPlayer(who, { transport, now: clock.now, random: parts.random(who) }),
+        ];
       }),
-    );
+    ),
+  );
+  const playerOf = (who: Who): Player => {
+    const found = players.get(who);
+    if (found === undefined) throw new Error("nobody of that name");
+    return found;
+  };
   const named = new Map<string, string>();
   const idOf = (name: string): string => {
     const known = named.get(name) ?? hexFromBytes(ids(16));
@@ -147,7 +136,7 @@ export const playStory = async (parts: StageParts): Promise<Stage> => {
       .toSorted((one, other) => one.at - other.at)
       .map((step) => ({ step, at: clock.timeOf(begins) + step.at * 60_000 })),
   );
-  const total = 1 + arrivals.length + steps.length;
+  const total = everybody.length + steps.length;
   let done = 0;
   const tick = (): void => {
     done += 1;
@@ -155,14 +144,30 @@ export const playStory = async (parts: StageParts): Promise<Stage> => {
   };
 
   const cast = new Map<Who, Seated>();
-  clock.setTo(clock.timeOf({ day: -12, hour: 10, minute: 0 }));
-  cast.set("tavares", await convene(playerOf(players, "tavares"), admission));
-  tick();
-  for (const { day, hour, minute, play } of arrivals) {
-    clock.setTo(clock.timeOf({ day, hour, minute }));
-    await play(cast, players);
+  const bring = async (inviter: Who, guest: Who): Promise<void> => {
+    cast.set(guest, await seat(seatedOf(cast, inviter), playerOf(guest)));
     tick();
+  };
+  clock.setTo(clock.timeOf({ day: -12, hour: 10, minute: 0 }));
+  cast.set("tavares", await convene(playerOf("tavares"), admission));
+  tick();
+  for (const { inviter, guest, ...time } of byLead) {
+    clock.setTo(clock.timeOf(time));
+    await bring(inviter, guest);
   }
+  clock.setTo(clock.timeOf({ day: -10, hour: 9, minute: 15 }));
+  await Promise.all(
+    byHeads.map(async ({ head, guests }) => {
+      cast.set(head, await foundCaucus(seatedOf(cast, head)));
+      for (const guest of guests) await bring(head, guest);
+    }),
+  );
+  clock.setTo(clock.timeOf({ day: -9, hour: 9, minute: 5 }));
+  await openFirstRound(
+    seatedOf(cast, "tavares"),
+    byHeads.map(({ head }) => seatedOf(cast, head)),
+  );
+  tick();
   for (const { step, at } of steps) {
     clock.setTo(at);
     await playStep({ cast, players, clock, idOf }, step);
