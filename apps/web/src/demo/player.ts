@@ -2,7 +2,8 @@
 // very process. Nothing of it is ever written to storage.
 
 import { memoryDevice, newSheet, openClient, sheetKeys } from "@tworooms/client";
-import type { Client, Ports, Talk } from "@tworooms/client";
+import type { Client, Ports, SheetKeys, Talk } from "@tworooms/client";
+import { deviceKeyUnder } from "../host/device-key.ts";
 import type { Who } from "./people.ts";
 
 /** Fresh bytes for keys. */
@@ -14,6 +15,7 @@ export type Player = {
   readonly client: Client;
   readonly ports: Ports;
   readonly sheet: Uint8Array;
+  readonly keys: SheetKeys;
   readonly deviceKey: CryptoKey;
 };
 /** A person who sits in the talks. */
@@ -40,13 +42,19 @@ export const newPlayer = async (
     },
   };
   const sheet = newSheet(random);
-  const deviceKey = await crypto.subtle.importKey(
-    "raw",
-    Uint8Array.from(random(32)),
-    "AES-GCM",
-    false,
-    ["encrypt", "decrypt"],
-  );
-  const client = await openClient(ports, { sheet: await sheetKeys(sheet), deviceKey });
-  return { who, client, ports, sheet, deviceKey };
+  const keys = await sheetKeys(sheet);
+  const deviceKey = await deviceKeyUnder(ports.store, keys, random);
+  if (deviceKey === "another-sheet") throw new Error("an empty device belongs to somebody");
+  const client = await openClient(ports, { sheet: keys, deviceKey });
+  return { who, client, ports, sheet, keys, deviceKey };
+};
+
+/** Everybody who came, by short name. */
+export type Cast = Map<Who, Seated>;
+
+/** Somebody who came; a story in which somebody acts before that is wrong. */
+export const seatedIn = (cast: ReadonlyMap<Who, Seated>, who: Who): Seated => {
+  const found = cast.get(who);
+  if (found === undefined) throw new Error("somebody acts who has not come");
+  return found;
 };

@@ -5,14 +5,15 @@ import type { Command, Id, Leave, Time } from "@tworooms/talks";
 import type { StoryClock } from "./clock.ts";
 import type { SideName, Who } from "./people.ts";
 import { characters, sides } from "./people.ts";
-import type { Player, Seated } from "./player.ts";
+import type { Cast, Player, Seated } from "./player.ts";
+import { seatedIn } from "./player.ts";
 import { bringIn, got, inviteAs } from "./seating.ts";
 import { sideOfAsk, sideOfItem, storyCarry } from "./story-index.ts";
 import type { Deed, Step, StoryLeave } from "./step.ts";
 
 /** What a step is played on. */
 export type Scene = {
-  readonly cast: Map<Who, Seated>;
+  readonly cast: Cast;
   readonly players: ReadonlyMap<Who, Player>;
   readonly clock: StoryClock;
   readonly idOf: (name: string) => string;
@@ -150,11 +151,11 @@ const playCarry = async (scene: Scene, { talk }: Seated, deed: CarryDeed): Promi
 /** Plays one step as its doer. */
 export const playStep = async (scene: Scene, { at, by, deed }: Step): Promise<void> => {
   if (deed.type === "come") {
-    const { seated } = await bringIn(seatedIn(scene, by), guestOf(scene));
+    const { seated } = await bringIn(seatedIn(scene.cast, by), guestOf(scene));
     scene.cast.set("sohrab", seated);
     return;
   }
-  const actor = seatedIn(scene, by);
+  const actor = seatedIn(scene.cast, by);
   if (deed.type === "invite") {
     const as = { as: "delegate", party: sides[sideOf(by)] } as const;
     await inviteAs(actor, as, deed.title.toLowerCase(), deed.title);
@@ -165,11 +166,6 @@ export const playStep = async (scene: Scene, { at, by, deed }: Step): Promise<vo
   got(await actor.talk.perform(commandOf(scene, by, deed, nth)));
 };
 
-const seatedIn = ({ cast }: Scene, who: Who): Seated => {
-  const found = cast.get(who);
-  if (found === undefined) throw new Error("somebody acts who has not come");
-  return found;
-};
 const guestOf = ({ players }: Scene): Player => {
   const found = players.get("sohrab");
   if (found === undefined) throw new Error("nobody is left to come");

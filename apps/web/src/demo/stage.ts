@@ -2,20 +2,26 @@
 // runs through the story and then follows the visitor's. In memory alone: when the page goes, all of it is gone.
 
 import { makeOffice, memoryStore, transportInProcess } from "@tworooms/office";
-import type { Office, Store } from "@tworooms/office";
+import type { Office } from "@tworooms/office";
 import { hexFromBytes } from "@tworooms/client";
 import type { Ports } from "@tworooms/client";
 import { storyClock } from "./clock.ts";
 import type { Who } from "./people.ts";
+import type { HostParts } from "../host/host.ts";
+import { memoryKeyCase } from "../host/key-case.ts";
+import type { CountedStore } from "./office-holds.ts";
+import { countedStore } from "./office-holds.ts";
 import { everybody } from "./people.ts";
-import type { Player, Random, Seated } from "./player.ts";
-import { newPlayer } from "./player.ts";
+import type { Cast, Player, Random, Seated } from "./player.ts";
+import { newPlayer, seatedIn } from "./player.ts";
 import { playStep } from "./playing.ts";
 import { sittings } from "./script.ts";
 import { convene, foundCaucus, openFirstRound, seat } from "./seating.ts";
 
+/** The seats the visitor may take, the first one first. */
+export const seatNames = ["mediator", "varda", "selen"] as const;
 /** A seat the visitor may take. */
-export type SeatName = "mediator" | "varda" | "selen";
+export type SeatName = (typeof seatNames)[number];
 const seatedAs: Readonly<Record<SeatName, Who>> = {
   mediator: "tavares",
   varda: "merrin",
@@ -38,9 +44,11 @@ export type StageParts = {
 /** The talks as the story leaves them. */
 export type Stage = {
   readonly talk: string;
-  readonly office: Office;
-  readonly store: Store;
+  /** What the operator's server holds by now. */
+  readonly counted: CountedStore;
   readonly seats: Readonly<Record<SeatName, Seated>>;
+  /** A host over the very device of a seat. */
+  readonly hostParts: (seat: SeatName) => HostParts;
   /** Everybody who came, by short name. */
   readonly cast: ReadonlyMap<Who, Seated>;
   /** The id that stands for a name of the story. */
@@ -49,12 +57,6 @@ export type Stage = {
 
 const admissionFor = async (bytes: Uint8Array): Promise<Uint8Array> =>
   new Uint8Array(await crypto.subtle.digest("SHA-256", Uint8Array.from(bytes)));
-
-const seatedOf = (cast: ReadonlyMap<Who, Seated>, who: Who): Seated => {
-  const found = cast.get(who);
-  if (found === undefined) throw new Error("somebody acts who has not come");
-  return found;
-};
 
 /** One after another: what is played before the first round, each at its time. */
 type Arrivals = readonly {
@@ -78,15 +80,15 @@ const byHeads: readonly { readonly head: Who; readonly guests: readonly Who[] }[
 
 /** The office keeps the visitor's clock from the start; only the people's clocks are the story's. */
 const newOffice = async (parts: StageParts, admission: string) => {
-  const store = memoryStore();
+  const counted = countedStore(memoryStore());
   const office = makeOffice({
-    store,
+    store: counted.store,
     now: parts.now,
     secret: parts.random("office")(32),
     admission: await admissionFor(new TextEncoder().encode(admission)),
     isOrigin: (origin) => origin === parts.origin,
   });
-  return { office, store };
+  return { office, counted };
 };
 
 const daysOfStory = 40;
@@ -107,7 +109,7 @@ export const playStory = async (parts: StageParts): Promise<Stage> => {
   const clock = storyClock(parts);
   const ids = parts.random("ids");
   const admission = hexFromBytes(ids(16));
-  const { office, store } = await newOffice(parts, admission);
+  const { office, counted } = await newOffice(parts, admission);
   const players = new Map<Who, Player>(
     await Promise.all(
       everybody.map(async (who): Promise<[Who, Player]> => {
@@ -143,9 +145,9 @@ export const playStory = async (parts: StageParts): Promise<Stage> => {
     parts.onProgress?.(done, total);
   };
 
-  const cast = new Map<Who, Seated>();
+  const cast: Cast = new Map();
   const bring = async (inviter: Who, guest: Who): Promise<void> => {
-    cast.set(guest, await seat(seatedOf(cast, inviter), playerOf(guest)));
+    cast.set(guest, await seat(seatedIn(cast, inviter), playerOf(guest)));
     tick();
   };
   clock.setTo(clock.timeOf({ day: -12, hour: 10, minute: 0 }));
@@ -158,14 +160,14 @@ export const playStory = async (parts: StageParts): Promise<Stage> => {
   clock.setTo(clock.timeOf({ day: -10, hour: 9, minute: 15 }));
   await Promise.all(
     byHeads.map(async ({ head, guests }) => {
-      cast.set(head, await foundCaucus(seatedOf(cast, head)));
+      cast.set(head, await foundCaucus(seatedIn(cast, head)));
       for (const guest of guests) await bring(head, guest);
     }),
   );
   clock.setTo(clock.timeOf({ day: -9, hour: 9, minute: 5 }));
   await openFirstRound(
-    seatedOf(cast, "tavares"),
-    byHeads.map(({ head }) => seatedOf(cast, head)),
+    seatedIn(cast, "tavares"),
+    byHeads.map(({ head }) => seatedIn(cast, head)),
   );
   tick();
   for (const { step, at } of steps) {
@@ -175,10 +177,24 @@ export const playStory = async (parts: StageParts): Promise<Stage> => {
   }
   clock.release();
   const seats: Stage["seats"] = {
-    mediator: seatedOf(cast, seatedAs.mediator),
-    varda: seatedOf(cast, seatedAs.varda),
-    selen: seatedOf(cast, seatedAs.selen),
+    mediator: seatedIn(cast, seatedAs.mediator),
+    varda: seatedIn(cast, seatedAs.varda),
+    selen: seatedIn(cast, seatedAs.selen),
   };
   for (const { talk } of Object.values(seats)) await talk.sync();
-  return { talk: seats.mediator.talk.id, office, store, seats, cast, idOf };
+  const hostParts: Stage["hostParts"] = (name) => {
+    const { ports, keys: sheet, deviceKey: device } = seats[name];
+    const keys = memoryKeyCase({ sheet, device });
+    const { store } = ports;
+    return {
+      ports: { ...ports, transport: transportInProcess(office, parts.origin) },
+      keys,
+      isKept: async () => true,
+      wipe: async () => {
+        for (const key of await store.keys("")) await store.remove(key);
+        await keys.write({});
+      },
+    };
+  };
+  return { talk: seats.mediator.talk.id, counted, seats, hostParts, cast, idOf };
 };

@@ -73,13 +73,6 @@ export const roundOne: Sitting = {
       "varda",
       "Close, but not quite. They said that people take it for pressure, not that you mean it so. They were careful about the difference, and I would like it to arrive.",
     ),
-    say(
-      48,
-      "merrin",
-      "fair",
-      "Fair. Then please tell them that we noticed the care.",
-      may("reworded-named"),
-    ),
     caucus(
       52,
       "merrin",
@@ -140,18 +133,6 @@ export const roundOne: Sitting = {
       asked: "q-notice",
     }),
     readBack(83, "behn", "c-two-hours"),
-    say(
-      88,
-      "orlo",
-      "thanks-notice",
-      "Two hours is more than we hoped for on a first day. You may tell them that it was heard.",
-      may("as-written", "reworded-named"),
-    ),
-    carry(92, "lind", {
-      carry: "c-thanks",
-      item: "thanks-notice",
-      manner: "as-written",
-    }),
     say(
       97,
       "merrin",

@@ -47,7 +47,6 @@ export const roundTwo: Sitting = {
         "Varda says that the passage had been announced, that nobody came to harm, and that they do not need to settle whose fault it was. They ask that it does not happen again.",
     }),
     readBack(22, "orlo", "c-crew-varda"),
-    readBack(24, "merrin", "c-crew-selen"),
     say(
       29,
       "aalto",

@@ -93,14 +93,6 @@ export const roundThreeFirstDay: Sitting = {
       "Ten days would be enough for an inspection, with people of both sides present throughout.",
       may("as-written", "reworded-named", "reworded-unnamed"),
     ),
-    carry(75, "lind", {
-      carry: "c-ten-days",
-      item: "ten-days",
-      manner: "reworded-named",
-      words:
-        "Selen’s experts think that ten days are enough to inspect the crossing, if both sides are there throughout.",
-    }),
-    readBack(80, "oja", "c-ten-days"),
     say(
       86,
       "orlo",
