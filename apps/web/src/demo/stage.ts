@@ -2,7 +2,6 @@
 // runs through the story and then follows the visitor's. In memory alone: when the page goes, all of it is gone.
 
 import { makeOffice, memoryStore, transportInProcess } from "@tworooms/office";
-import type { Office } from "@tworooms/office";
 import { hexFromBytes } from "@tworooms/client";
 import type { Ports } from "@tworooms/client";
 import { storyClock } from "./clock.ts";
