@@ -33,4 +33,5 @@ export const screens: Screens = {
     import("../screens/start/KeySheet.tsx").then(({ KeySheet }) => ({ default: KeySheet })),
   ),
   join: lazy(() => import("../screens/start/Join.tsx").then(({ Join }) => ({ default: Join }))),
+  demo: lazy(() => import("../screens/demo/Demo.tsx").then(({ Demo }) => ({ default: Demo }))),
 };

@@ -8,6 +8,7 @@ import type { FromWorker, Played, ToWorker } from "./between.ts";
 import { linesOver } from "./between.ts";
 import type { Holdings } from "./office-holds.ts";
 import type { SeatName } from "./stage.ts";
+import { workerUrl } from "../page/worker-url.ts";
 import workerFile from "./worker.ts?worker&url";
 
 /** How the demo stands. */
@@ -31,7 +32,7 @@ const midnightBefore = (now: number): number => new Date(now).setHours(0, 0, 0, 
 
 /** Starts the demo anew. */
 export const startDemo = (): RunningDemo => {
-  const worker = new Worker(workerFile, { type: "module" });
+  const worker = new Worker(workerUrl(workerFile), { type: "module" });
   const send = (message: ToWorker): void => worker.postMessage(message);
   const lines = linesOver<ToWorker>(send, (seat, message) => ({
     type: "seat",
