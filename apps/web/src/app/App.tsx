@@ -19,6 +19,7 @@ import { Palette } from "./Palette.tsx";
 import type { PlaceName } from "./places.ts";
 import { screens } from "./screens.ts";
 import { Shell } from "./Shell.tsx";
+import { TalkRoutesContext } from "./talk-routes.ts";
 
 const TALK_PLACES: readonly PlaceName[] = ["desk", "room", "caucus", "ledger", "people", "log"];
 const FREE_PLACES = [
@@ -48,13 +49,17 @@ const TalkRoute = ({
   );
 };
 
+const talkRoutes: ReactNode = TALK_PLACES.filter((place) => screens[place] !== undefined).map(
+  (place) => (
+    <Route key={place} path={`/t/:talk/${place}`}>
+      {({ talk }) => <TalkRoute talk={talk} place={place} />}
+    </Route>
+  ),
+);
+
 const Routes = (): ReactNode => (
   <Switch>
-    {TALK_PLACES.filter((place) => screens[place] !== undefined).map((place) => (
-      <Route key={place} path={`/t/:talk/${place}`}>
-        {({ talk }) => <TalkRoute talk={talk} place={place} />}
-      </Route>
-    ))}
+    {talkRoutes}
     {FREE_PLACES.map(
       ([path, Screen]) =>
         Screen !== undefined && (
@@ -81,7 +86,9 @@ const Page = (): ReactNode => {
       <KeyList />
       <Palette isOpen={isPalette} onClose={closePalette} />
       <Curtain>
-        <Routes />
+        <TalkRoutesContext value={talkRoutes}>
+          <Routes />
+        </TalkRoutesContext>
       </Curtain>
       <Announcer />
     </>

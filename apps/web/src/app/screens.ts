@@ -40,4 +40,5 @@ export const screens: Screens = {
     import("../screens/desk/LedgerPage.tsx").then(({ LedgerPage }) => ({ default: LedgerPage })),
   ),
   join: lazy(() => import("../screens/start/Join.tsx").then(({ Join }) => ({ default: Join }))),
+  demo: lazy(() => import("../screens/demo/Demo.tsx").then(({ Demo }) => ({ default: Demo }))),
 };
