@@ -3,6 +3,7 @@
 
 import { join } from "node:path";
 import type { InlineConfig } from "vite";
+import { layerOrder } from "./layer-order.ts";
 import { site, siteWorkerFile } from "./site-plugin.ts";
 
 const web = join(import.meta.dirname, "..");
@@ -11,7 +12,7 @@ const web = join(import.meta.dirname, "..");
 export const siteConfig = (root: string, outDir: string): InlineConfig => ({
   root,
   base: "/",
-  plugins: [site(root)],
+  plugins: [layerOrder(), site(root)],
   resolve: { conditions: ["source", "module", "browser", "import", "default"] },
   worker: { format: "es" },
   build: {

@@ -1,7 +1,7 @@
 // What stands around every screen of a talk: whose talks, the rail of places this seat has, the foot with the keys and how the
 // line stands. It shows what the host says and decides nothing.
 
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { ReactNode } from "react";
 import { useTalk } from "../page/use-link.ts";
 import { Dialog } from "../parts/Dialog.tsx";
@@ -15,6 +15,11 @@ import { screens } from "./screens.ts";
 import styles from "./Shell.module.css";
 import { TopBar } from "./TopBar.tsx";
 import { Warnings } from "./Warnings.tsx";
+
+// Words are compared a few times in a talk: their dialog is fetched when one is open.
+const OpenWords = lazy(() =>
+  import("../screens/people/OpenWords.tsx").then((module) => ({ default: module.OpenWords })),
+);
 
 /** The shell around a screen of one talk. */
 export const Shell = ({
@@ -38,6 +43,9 @@ export const Shell = ({
         <Warnings state={state} />
         {children}
       </main>
+      <Suspense>
+        {(state?.comparing.length ?? 0) > 0 && <OpenWords talk={talk} />}
+      </Suspense>
       <Foot state={state} />
       <Dialog isOpen={isPlaces} title={t("app.places")} onClose={() => setPlaces(false)}>
         {/* A place chosen closes the list of places. */}
