@@ -39,6 +39,10 @@ export const screens: Screens = {
   ledger: lazy(() =>
     import("../screens/desk/LedgerPage.tsx").then(({ LedgerPage }) => ({ default: LedgerPage })),
   ),
+  room: lazy(() => import("../screens/room/Room.tsx").then(({ Room }) => ({ default: Room }))),
+  caucus: lazy(() =>
+    import("../screens/room/Caucus.tsx").then(({ Caucus }) => ({ default: Caucus })),
+  ),
   join: lazy(() => import("../screens/start/Join.tsx").then(({ Join }) => ({ default: Join }))),
   demo: lazy(() => import("../screens/demo/Demo.tsx").then(({ Demo }) => ({ default: Demo }))),
 };

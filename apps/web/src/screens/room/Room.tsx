@@ -1,0 +1,161 @@
+// A delegation's room with the mediators: unmistakably whose it is, who reads it, and that the other side never sees it. Messages with
+// leave, asks for leave, what was brought, what was carried of ours.
+
+import { MessageSquare, MessagesSquare, ShieldAlert, ShieldCheck } from "lucide-react";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { Link } from "wouter";
+import type { RoomView, SeatView } from "@tworooms/talks";
+import type { TalkState } from "../../host/state.ts";
+import { useTalk } from "../../page/use-link.ts";
+import { Badge } from "../../parts/Badge.tsx";
+import { Band } from "../../parts/Band.tsx";
+import { classNames } from "../../parts/class-names.ts";
+import { Empty } from "../../parts/Empty.tsx";
+import { Segmented } from "../../parts/Segmented.tsx";
+import { useWords } from "../../words/use-words.ts";
+import { HeldHere } from "./HeldHere.tsx";
+import { Outgoing } from "./Outgoing.tsx";
+import { RenderOnly } from "./RenderOnly.tsx";
+import styles from "./Room.module.css";
+import { RoomComposer } from "./RoomComposer.tsx";
+import { RoomTimeline } from "./RoomTimeline.tsx";
+import type { RoomInside } from "./use-room.ts";
+import { markOf, mediatorsIn, partyName, RoomContext, useUnsentOf } from "./use-room.ts";
+
+const roomsIn = (view: SeatView): readonly RoomView[] =>
+  view.type === "party" ? (view.room === undefined ? [] : [view.room]) : view.rooms;
+
+/** The line across the top: whose room this is and who reads it. */
+const Banner = ({ inside }: { readonly inside: RoomInside }): ReactNode => {
+  const { t, list } = useWords();
+  const { view, room, name, mark, readers, state } = inside;
+  const others = (view.rules?.parties ?? [])
+    .filter(({ party }) => party !== room.party)
+    .map((each) => each.name);
+  return (
+    <header className={classNames(styles["banner"], mark.className)}>
+      <Badge mark={mark} className={styles["bannerBadge"] ?? ""} />
+      <p>
+        <b>{t("room.you-are-in", { party: name })}</b>{" "}
+        {t("room.goes-to", { readers: readers.length, others: list(others) })}
+      </p>
+      <span className={styles["keys"]}>
+        {state.isChecked ? (
+          <ShieldCheck aria-hidden="true" size={16} />
+        ) : (
+          <ShieldAlert aria-hidden="true" size={16} />
+        )}
+        {t(state.isChecked ? "room.keys-checked" : "room.keys-unchecked")}
+      </span>
+    </header>
+  );
+};
+
+/** The two places of a delegation, side by side, never to be mixed up. */
+export const PlaceTabs = ({
+  talk,
+  view,
+  here,
+}: {
+  readonly talk: string;
+  readonly view: SeatView;
+  readonly here: "room" | "caucus";
+}): ReactNode => {
+  const { t } = useWords();
+  if (view.type !== "party") return undefined;
+  return (
+    <nav className={styles["tabs"]} aria-label={t("room.places")}>
+      {view.room !== undefined && (
+        <Link href={`/t/${talk}/room`} aria-current={here === "room" ? "page" : undefined}>
+          <MessageSquare aria-hidden="true" size={18} />
+          <span>
+            <b>{t("room.with-mediators")}</b>
+            <small>{t("room.with-mediators-who")}</small>
+          </span>
+        </Link>
+      )}
+      {view.caucus !== undefined && (
+        <Link
+          href={`/t/${talk}/caucus`}
+          className={styles["caucusTab"]}
+          aria-current={here === "caucus" ? "page" : undefined}
+        >
+          <MessagesSquare aria-hidden="true" size={18} />
+          <span>
+            <b>{t("room.our-caucus")}</b>
+            <small>{t("room.our-caucus-who")}</small>
+          </span>
+        </Link>
+      )}
+    </nav>
+  );
+};
+
+const Inside = ({
+  talk,
+  state,
+  view,
+  room,
+}: {
+  readonly talk: string;
+  readonly state: TalkState;
+  readonly view: SeatView;
+  readonly room: RoomView;
+}): ReactNode => {
+  const { t } = useWords();
+  const unsent = useUnsentOf(talk);
+  const inside: RoomInside = {
+    talk,
+    state,
+    view,
+    room,
+    name: partyName(view, room.party),
+    mark: markOf(view, room.party),
+    readers: mediatorsIn(view, room.party),
+    unsent,
+  };
+  const isInterpreter = room.renderAs === "interpreter";
+  return (
+    <RoomContext value={inside}>
+      <div className={classNames(styles["room"], inside.mark.className)}>
+        <Banner inside={inside} />
+        <section className={styles["pane"]} aria-label={t("room.label", { party: inside.name })}>
+          <Band mark={inside.mark} />
+          <PlaceTabs talk={talk} view={view} here="room" />
+          <RoomTimeline />
+          <HeldHere />
+          {isInterpreter ? <RenderOnly /> : <RoomComposer />}
+        </section>
+        <Outgoing />
+      </div>
+    </RoomContext>
+  );
+};
+
+/** The room's screen; of several (an interpreter's) one at a time. */
+export const Room = ({ talk }: { readonly talk: string }): ReactNode => {
+  const { t } = useWords();
+  const state = useTalk(talk);
+  const [chosen, setChosen] = useState(0);
+  const view = state?.view;
+  if (state === undefined || view === undefined) return undefined;
+  const rooms = roomsIn(view);
+  const room = rooms[chosen] ?? rooms[0];
+  if (room === undefined) return <Empty sentence={t("room.none")} />;
+  return (
+    <>
+      {rooms.length > 1 && (
+        <div className={styles["choose"]}>
+          <Segmented
+            label={t("room.which")}
+            value={room.party}
+            choices={rooms.map(({ party }) => ({ value: party, label: partyName(view, party) }))}
+            onChoose={(party) => setChosen(rooms.findIndex((each) => each.party === party))}
+          />
+        </div>
+      )}
+      <Inside key={room.party} talk={talk} state={state} view={view} room={room} />
+    </>
+  );
+};

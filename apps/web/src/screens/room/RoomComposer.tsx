@@ -1,0 +1,124 @@
+// A delegate writes to the mediators, and to nobody else: there is no recipient to pick. Every message says how it may be used. Or it
+// is a question: what the other side says of something, which may open what stands there under "only if they ask".
+
+import { MessageCircleQuestion, Send } from "lucide-react";
+import type { KeyboardEvent, ReactNode } from "react";
+import { useRef, useState } from "react";
+import { useKeys } from "../../app/use-keys.ts";
+import { useLook } from "../../look/use-look.ts";
+import { newId } from "../../page/new-id.ts";
+import { useLink } from "../../page/use-link.ts";
+import { alarm, say } from "../../parts/announce.ts";
+import { Button } from "../../parts/Button.tsx";
+import { KeyHint } from "../../parts/KeyHint.tsx";
+import { SelectField } from "../../parts/Field.tsx";
+import { useWords } from "../../words/use-words.ts";
+import type { LeaveChoice } from "./leave-choice.ts";
+import { leaveOfChoice, startChoice } from "./leave-choice.ts";
+import { LeaveChooser } from "./LeaveChooser.tsx";
+import styles from "./Room.module.css";
+import { useLanguageName } from "./use-language-name.ts";
+import { useRoom, useWordsOf } from "./use-room.ts";
+
+/** Whether a key press sends: ⌘ or Ctrl with Enter, and no composition under way. */
+export const isSendKey = ({ key, metaKey, ctrlKey, nativeEvent }: KeyboardEvent): boolean =>
+  key === "Enter" && (metaKey || ctrlKey) && !nativeEvent.isComposing;
+
+/** The composer of the room around. */
+export const RoomComposer = (): ReactNode => {
+  const { t, refusal, number, language: shownIn } = useWords();
+  const link = useLink();
+  const nameOf = useLanguageName();
+  const { hold } = useLook();
+  const { talk, view, room, unsent, readers } = useRoom();
+  const place = `room/${room.party}`;
+  const [words, setWords] = useWordsOf(unsent, place);
+  const languages = view.rules?.languages ?? [];
+  const [language, setLanguage] = useState(
+    languages.includes(shownIn) ? shownIn : (languages[0] ?? shownIn),
+  );
+  const [kind, setKind] = useState<"message" | "question">("message");
+  const [choice, setChoice] = useState<LeaveChoice>(() => startChoice(view.rules?.caucusRule));
+  const [isBusy, setBusy] = useState(false);
+  const isMediator = view.type === "desk";
+  const leave = leaveOfChoice(choice);
+  const isMute = words.trim() === "";
+  const blocked =
+    kind === "message" && !isMediator && leave === undefined ? t("room.choose-leave") : undefined;
+  const field = useRef<HTMLTextAreaElement>(null);
+  useKeys({ "pane-1": { act: () => field.current?.focus(), label: t("room.write-short") } });
+
+  const send = async (): Promise<void> => {
+    if (isMute || blocked !== undefined || isBusy) return;
+    setBusy(true);
+    const command =
+      kind === "question"
+        ? ({ type: "ask-for", room: room.party, asked: newId<"asked">(), words } as const)
+        : ({
+            type: "say",
+            room: room.party,
+            item: newId<"item">(),
+            words,
+            ...(languages.length > 1 ? { language } : {}),
+            ...(isMediator || leave === undefined ? {} : { leave }),
+          } as const);
+    const outcome = await link.act("hold", { talk, command, hold });
+    setBusy(false);
+    if (!outcome.ok) return alarm(refusal(outcome.code));
+    setWords("");
+    setKind("message");
+    setChoice(startChoice(view.rules?.caucusRule));
+    say(t("room.held-for", { seconds: hold / 1000 }));
+  };
+  return (
+    <form
+      className={styles["composer"]}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <textarea
+        ref={field}
+        dir="auto"
+        rows={2}
+        value={words}
+        placeholder={t(kind === "question" ? "room.ask-what" : "room.write")}
+        aria-label={t(kind === "question" ? "room.ask-what" : "room.write")}
+        onChange={(event) => setWords(event.target.value)}
+        onKeyDown={(event) => {
+          if (!isSendKey(event)) return;
+          event.preventDefault();
+          void send();
+        }}
+      />
+      {kind === "message" && !isMediator && <LeaveChooser choice={choice} onChoice={setChoice} />}
+      <div className={styles["row"]}>
+        {!isMediator && (
+          <Button
+            kind="ghost"
+            size="small"
+            icon={MessageCircleQuestion}
+            aria-pressed={kind === "question"}
+            onClick={() => setKind(kind === "question" ? "message" : "question")}
+          >
+            {t("room.ask-them")}
+          </Button>
+        )}
+        {languages.length > 1 && kind === "message" && (
+          <SelectField
+            label={<span className="unseen">{t("room.written-in")}</span>}
+            value={language}
+            choices={languages.map((each) => ({ value: each, label: nameOf(each) }))}
+            onChoose={setLanguage}
+          />
+        )}
+        <span className={styles["space"]} />
+        <KeyHint keys="⌘↵" />
+        <Button type="submit" kind="fill" icon={Send} blocked={blocked}>
+          {isMediator ? t("room.send-here") : t("room.send", { readers: number(readers.length) })}
+        </Button>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,103 @@
+// What every part of a delegation's room shares: the room as this seat sees it, whose it is, what people are called, and unsent words.
+
+import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import type { Member, Party, PeopleView, RoomView, SeatView } from "@tworooms/talks";
+import type { TalkState } from "../../host/state.ts";
+import type { Link } from "../../page/link.ts";
+import { useLink } from "../../page/use-link.ts";
+import type { RoomMark } from "../../parts/room-marks.ts";
+import { roomOf } from "../../parts/room-marks.ts";
+import type { Unsent } from "../desk/unsent.ts";
+import { unsentOver } from "../desk/unsent.ts";
+
+/** A room from inside. */
+export type RoomInside = {
+  readonly talk: string;
+  readonly state: TalkState;
+  readonly view: SeatView;
+  readonly room: RoomView;
+  readonly name: string;
+  readonly mark: RoomMark;
+  /** Everybody of the other side of this room: who reads what is written here. */
+  readonly readers: readonly string[];
+  readonly unsent: Unsent;
+};
+
+/** The room around. */
+export const RoomContext = createContext<RoomInside | undefined>(undefined);
+
+/** The room that a part stands in. */
+export const useRoom = (): RoomInside => {
+  const room = useContext(RoomContext);
+  if (room === undefined) throw new Error("a part of a room stands in no room");
+  return room;
+};
+
+const keepAfter = 400;
+
+const unsentIn = (link: Link, talk: string): Unsent =>
+  unsentOver(
+    () => link.state().talks[talk]?.texts ?? {},
+    (place, text) => void link.act("keep-text", { talk, place, text }),
+    (run) => {
+      const timer = setTimeout(run, keepAfter);
+      return () => clearTimeout(timer);
+    },
+  );
+
+/** The unsent words of a talk in this tab; what waits is kept when the screen goes. */
+export const useUnsentOf = (talk: string): Unsent => {
+  const link = useLink();
+  const unsent = useMemo(() => unsentIn(link, talk), [link, talk]);
+  useEffect(() => {
+    addEventListener("pagehide", unsent.flush);
+    return () => {
+      removeEventListener("pagehide", unsent.flush);
+      unsent.flush();
+    };
+  }, [unsent]);
+  return unsent;
+};
+
+/** The unsent words of a place, and how to change them. */
+export const useWordsOf = (
+  unsent: Unsent,
+  place: string,
+): readonly [string, (words: string) => void] => {
+  const words = useSyncExternalStore(unsent.subscribe, () => unsent.get(place));
+  return [words, (next) => unsent.set(place, next)];
+};
+
+const namesAt = (people: readonly PeopleView[], isPlace: (place: PeopleView["place"]) => boolean) =>
+  people.find(({ place }) => isPlace(place))?.people ?? [];
+
+/** What somebody in this room is called; undefined without a name. */
+export const nameInRoom = (view: SeatView, party: Party, member: Member): string | undefined =>
+  namesAt(view.people, (place) => place.type === "room" && place.party === party).find(
+    (person) => person.member === member,
+  )?.name;
+
+/** Whether a member of this room is this very person. */
+export const isMe = (view: SeatView, party: Party, member: Member): boolean =>
+  namesAt(view.people, (place) => place.type === "room" && place.party === party).some(
+    (person) => person.member === member && person.isMe,
+  );
+
+/** Who reads what is written in a room from the other side: the mediators and their interpreters, by name. */
+export const mediatorsIn = (view: SeatView, party: Party): readonly string[] =>
+  namesAt(view.people, (place) => place.type === "room" && place.party === party)
+    .filter(
+      ({ side, standing }) =>
+        side === "mediators" && (standing === "checked" || standing === "unchecked"),
+    )
+    .map(({ name }) => name ?? "");
+
+/** The mark of a party by its place in the ground rules. */
+export const markOf = (view: SeatView, party: Party): RoomMark => {
+  const index = view.rules?.parties.findIndex((each) => each.party === party) ?? 0;
+  return roomOf(Math.max(0, index));
+};
+
+/** What a party is called. */
+export const partyName = (view: SeatView, party: Party): string =>
+  view.rules?.parties.find((each) => each.party === party)?.name ?? "";
