@@ -43,9 +43,7 @@ export const Shell = ({
         <Warnings state={state} />
         {children}
       </main>
-      <Suspense>
-        {(state?.comparing.length ?? 0) > 0 && <OpenWords talk={talk} />}
-      </Suspense>
+      <Suspense>{(state?.comparing.length ?? 0) > 0 && <OpenWords talk={talk} />}</Suspense>
       <Foot state={state} />
       <Dialog isOpen={isPlaces} title={t("app.places")} onClose={() => setPlaces(false)}>
         {/* A place chosen closes the list of places. */}
