@@ -3,7 +3,7 @@
 
 import { join } from "node:path";
 import type { InlineConfig } from "vite";
-import { layerOrder } from "./layer-order.ts";
+import { layerOrder, styleTarget } from "./layer-order.ts";
 import { site, siteWorkerFile } from "./site-plugin.ts";
 
 const web = join(import.meta.dirname, "..");
@@ -19,6 +19,7 @@ export const siteConfig = (root: string, outDir: string): InlineConfig => ({
     outDir,
     emptyOutDir: true,
     target: "es2023",
+    cssTarget: styleTarget,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,

@@ -38,11 +38,8 @@ describe("languages", () => {
   test("T130 a tag is language, script and region in one spelling, and nothing else", () => {
     for (const tag of ["fa", "en", "ckb", "ar-IQ", "zh-Hant", "zh-Hant-TW", "es-419"])
       expect([tag, isLanguage(tag)]).toEqual([tag, true]);
-    for (const tag of [
-      ...["", "f", "FA", "farsi", "fa-ir", "fa_IR", "fa-Ir", "zh-hant", "en-US-x-twain", "x-a"],
-      ...[" fa", "fa ", "fa\n", "de-1996", "sl-rozaj", "zh-Hant-", "ar-IQ-Arab", "fа"],
-    ])
-      expect([tag, isLanguage(tag)]).toEqual([tag, false]);
+    const wrong = `f|FA|farsi|fa-ir|fa_IR|fa-Ir|zh-hant|en-US-x-twain|x-a| fa|fa |fa\n|de-1996|sl-rozaj|zh-Hant-|ar-IQ-Arab|f\u0430|`;
+    for (const tag of wrong.split("|")) expect([tag, isLanguage(tag)]).toEqual([tag, false]);
   });
 
   test("T130 usual spellings come to the one; the one comes to itself", () => {

@@ -109,7 +109,14 @@ const list = verb<TalkFlags>({
           talk: seated.talk.id,
           people: persons.map(({ seats, ...person }) => ({
             ...person,
-            seats: seats.map(({ book: _, ...seat }) => seat),
+            seats: seats.map(({ member, place, side, roles, standing, isInterpreter }) => ({
+              member,
+              place,
+              side,
+              roles,
+              standing,
+              isInterpreter,
+            })),
           })),
           invitations: open.map(({ name, role }) => ({ invitation: name.split("/")[1], role })),
         },

@@ -5,10 +5,10 @@ import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import type { TalkState } from "../host/state.ts";
 import { useLook } from "../look/use-look.ts";
+import { siteBuild } from "../page/site-build.ts";
 import { KeyHint } from "../parts/KeyHint.tsx";
 import type { Key } from "../words/key.ts";
 import { useWords } from "../words/use-words.ts";
-import { buildOf } from "./build.ts";
 import styles from "./Foot.module.css";
 import { keyActOf } from "./key-acts.ts";
 import { keyOf } from "./key-match.ts";
@@ -59,7 +59,7 @@ export const LineState = ({ line }: { readonly line: TalkState["line"] }): React
 /** The foot. */
 export const Foot = ({ state }: { readonly state: TalkState | undefined }): ReactNode => {
   const { t } = useWords();
-  const build = buildOf(document);
+  const build = siteBuild();
   return (
     <footer className={`${styles["foot"]} screen-only`}>
       <KeyHints />
@@ -70,7 +70,7 @@ export const Foot = ({ state }: { readonly state: TalkState | undefined }): Reac
           <span>{t("app.entries", { entries: state.entries })}</span>
         </>
       )}
-      {build !== undefined && (
+      {build !== "" && (
         <span>
           {t("app.build")} <code dir="ltr">{build.slice(0, 12)}</code>
         </span>

@@ -51,18 +51,20 @@ export const Warnings = ({ state }: { readonly state: TalkState | undefined }): 
   if (isQuiet) return undefined;
   return (
     <section className={`${styles["warnings"]} screen-only`} aria-label={t("warning.name")}>
-      <ul role="alert">
-        {codes.map((code) => (
-          <Banner key={code} isGrave={!MILD.has(code)}>
-            {t(SENTENCES[code])}
-          </Banner>
-        ))}
-        {state?.refused !== undefined && (
-          <Banner key="refused" isGrave>
-            {refusal(state.refused)}
-          </Banner>
-        )}
-      </ul>
+      <div role="alert">
+        <ul>
+          {codes.map((code) => (
+            <Banner key={code} isGrave={!MILD.has(code)}>
+              {t(SENTENCES[code])}
+            </Banner>
+          ))}
+          {state?.refused !== undefined && (
+            <Banner key="refused" isGrave>
+              {refusal(state.refused)}
+            </Banner>
+          )}
+        </ul>
+      </div>
       <ul>
         {state?.line === "offline" && <Banner isGrave={false}>{t("warning.offline")}</Banner>}
         {sheet === "unsaved" && <Banner isGrave={false}>{t("warning.sheet")}</Banner>}

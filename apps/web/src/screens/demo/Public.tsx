@@ -67,6 +67,13 @@ const Table = ({ holdings }: { readonly holdings: Holdings }): ReactNode => {
   );
 };
 
+const SEES = ["demo.public-sees-logs", "demo.public-sees-when", "demo.public-sees-keys"] as const;
+const CANNOT = [
+  "demo.public-cannot-names",
+  "demo.public-cannot-words",
+  "demo.public-cannot-carries",
+] as const;
+
 /** What anybody outside the talks can know. */
 export const Public = ({ holdings }: { readonly holdings: Holdings | undefined }): ReactNode => {
   const { t } = useWords();
@@ -85,10 +92,10 @@ export const Public = ({ holdings }: { readonly holdings: Holdings | undefined }
           <div>
             <h3>{t("demo.public-sees")}</h3>
             <ul>
-              {(["logs", "when", "keys"] as const).map((what) => (
+              {SEES.map((what) => (
                 <li key={what}>
                   <Check aria-hidden="true" size={14} />
-                  <span>{t(`demo.public-sees-${what}`)}</span>
+                  <span>{t(what)}</span>
                 </li>
               ))}
             </ul>
@@ -96,10 +103,10 @@ export const Public = ({ holdings }: { readonly holdings: Holdings | undefined }
           <div>
             <h3>{t("demo.public-cannot")}</h3>
             <ul>
-              {(["names", "words", "carries"] as const).map((what) => (
+              {CANNOT.map((what) => (
                 <li key={what}>
                   <EyeOff aria-hidden="true" size={14} />
-                  <span>{t(`demo.public-cannot-${what}`)}</span>
+                  <span>{t(what)}</span>
                 </li>
               ))}
             </ul>
