@@ -8,6 +8,7 @@ import type { EventsOf } from "./log.ts";
 import { readEvent } from "./log.ts";
 import type { CaucusEvent, DeskEvent, EventAnywhere, Log, RoomEvent, TableEvent } from "./logs.ts";
 import { caucus, desk, room, table } from "./logs.ts";
+import { filesFault } from "./file.ts";
 import { wordsFault } from "./parse.ts";
 import type { Seat, SeatLog } from "./seat.ts";
 import { roomOf, signerOf } from "./seat.ts";
@@ -48,7 +49,8 @@ const settle = <S extends Shared, M extends object>(
   const event = readEvent<M>(kind.schemas, present);
   if (event === undefined) {
     const fault = "words" in present ? wordsFault(present["words"]) : undefined;
-    return refuse(fault ?? "malformed");
+    const ofFiles = "files" in present ? filesFault(present["files"]) : undefined;
+    return refuse(fault ?? ofFiles ?? "malformed");
   }
   const verdict = verdictOn(kind, state, event, signerOf(log));
   if (verdict === "repeat") return { done: true };

@@ -4,19 +4,26 @@
 import * as v from "valibot";
 import type { By, Id, Member, Party, Time } from "./entry.ts";
 import { refuse } from "./entry.ts";
+import type { AttachedFile, Files } from "./file.ts";
+import { attachedFiles, isAnyKnown } from "./file.ts";
 import type { Laws, Schemas } from "./log.ts";
 import { only, stamp } from "./log.ts";
 import { id, words } from "./parse.ts";
 
 export type TalkInCaucus = {
-  "caucus-said": { readonly message: Id<"message">; readonly words: string };
+  "caucus-said": {
+    readonly message: Id<"message">;
+    readonly words: string;
+    readonly files?: readonly AttachedFile[];
+  };
 };
-export type CaucusMessage = TalkInCaucus["caucus-said"] & {
+export type CaucusMessage = Omit<TalkInCaucus["caucus-said"], "files"> & {
+  readonly files: readonly AttachedFile[];
   readonly author: Member;
   readonly at: Time;
   readonly seq: number;
 };
-export type CaucusMessages = {
+export type CaucusMessages = Files & {
   readonly party: Party;
   readonly messages: ReadonlyMap<Id<"message">, CaucusMessage>;
 };
@@ -27,6 +34,7 @@ export const caucusSchemas: Schemas<TalkInCaucus> = {
     ...stamp,
     message: id<"message">(),
     words,
+    files: v.exactOptional(attachedFiles),
   }),
 };
 
@@ -40,13 +48,16 @@ export const caucusLaws: Laws<CaucusMessages, TalkInCaucus> = {
       const standing = caucus.messages.get(event.message);
       if (standing !== undefined)
         return standing.author === by.member ? "repeat" : refuse("id-taken");
+      if (isAnyKnown(caucus, event.files)) return refuse("id-taken");
       return only(isOfCaucus(by, caucus.party), "not-your-caucus");
     },
     apply: (draft, event, by) => {
-      const { message, at } = event;
+      const { message, at, files = [] } = event;
+      for (const file of files) draft.files.set(file.blob, file);
       draft.messages.set(message, {
         message,
         words: event.words,
+        files,
         author: by.member,
         at,
         seq: by.seq,

@@ -1,8 +1,9 @@
 // What the leak check compares: the texts that only the source room knows, each with its mark, against what the target
 // room knows already: its own words, what it was told, and the table. Asked anew before every hand-over (T93 to T96).
 
+import type { CarriedFile } from "./carried-file.ts";
 import type { Carry } from "./carry.ts";
-import type { Party } from "./entry.ts";
+import type { Id, Party } from "./entry.ts";
 import type { LeakIndex, LeakMark, LeakText } from "./leak-check.ts";
 import {
   checkLeak,
@@ -29,12 +30,18 @@ type LeakTexts = {
  */
 const textsOf = (room: RoomState): readonly LeakText[] => {
   const texts: LeakText[] = [];
-  for (const { item, words } of room.items.values())
-    texts.push({ item, words, stays: room.leaves.get(item)?.leave === "stays" });
+  for (const { item, words, files } of room.items.values()) {
+    const stays = room.leaves.get(item)?.leave === "stays";
+    texts.push({ item, words, stays });
+    for (const { blob, name } of files) texts.push({ item: `file/${blob}`, words: name, stays });
+  }
   for (const { asked, words } of room.questions.values())
     texts.push({ item: `question/${asked}`, words, stays: false });
-  for (const { told, words } of room.tolds.values())
+  for (const { told, words, files = [] } of room.tolds.values()) {
     texts.push({ item: `told/${told}`, words, stays: false });
+    for (const { blob, name } of files)
+      texts.push({ item: `file/${blob}`, words: name, stays: false });
+  }
   for (const { ask, words } of room.asks.values())
     if (words !== undefined) texts.push({ item: `ask/${ask}`, words, stays: false });
   for (const { readBack, heard } of room.readBacks.values())
@@ -170,15 +177,42 @@ export const leakMarksOf = (
 ): readonly LeakMark[] => {
   const marks = checkLeak(leakIndexOf(seat, carry.from, carry.to), carry.words);
   const { item } = carry;
-  const words =
-    item === undefined ? undefined : seat.rooms.get(carry.from)?.fold.state.items.get(item)?.words;
-  if (item === undefined || words === undefined || marks.length === 0) return marks;
+  const inHand =
+    item === undefined ? undefined : seat.rooms.get(carry.from)?.fold.state.items.get(item);
+  if (item === undefined || inHand === undefined || marks.length === 0) return marks;
   const sources = sourcesOf(seat, carry.from, carry.to);
   const names = sources === undefined ? [] : namesFor(sources);
-  const texts = [{ item, words, stays: true }];
+  const itself = [inHand.words, ...inHand.files.map(({ name }) => name)];
+  const texts = itself.map((words) => ({ item, words, stays: true }));
   const own = checkLeak(leakIndexFrom({ texts, known: [], names }), carry.words);
   return marks.flatMap((mark): readonly LeakMark[] => {
     if (!own.some((each) => covers(each, mark))) return [mark];
     return carry.manner === "as-written" ? [] : [{ ...mark, level: "look" }];
   });
 };
+
+/** One place of a carried file's name; `file`: what the file itself holds, which no check can see and somebody must. */
+export type FileMark = Omit<LeakMark, "kind"> & {
+  readonly kind: LeakMark["kind"] | "file";
+  /** The item's file. */
+  readonly source: Id<"blob">;
+};
+
+/**
+ * What the names of a carry's files tell, and for each file that its contents were not checked. Offsets are of that file's
+ * name.
+ */
+export const fileMarksOf = (
+  seat: DeskSeat,
+  {
+    files = [],
+    ...carry
+  }: Pick<Carry, "from" | "to"> &
+    Partial<Pick<Carry, "item" | "manner">> & {
+      readonly files?: readonly Pick<CarriedFile, "source" | "name">[];
+    },
+): readonly FileMark[] =>
+  files.flatMap(({ source, name }): readonly FileMark[] => [
+    ...leakMarksOf(seat, { ...carry, words: name }).map((mark) => ({ ...mark, source })),
+    { level: "look", kind: "file", start: 0, end: name.length, source },
+  ]);

@@ -1,9 +1,11 @@
 // The ledger and the tray: views of the desk joined with the rooms, never events. A telling is in the ledger when it
 // stands in the target room; a carry is in the tray from hand-over until it is told, let go or taken back (T102, T103).
 
+import type { CarriedFile } from "./carried-file.ts";
 import type { Carry } from "./carry.ts";
 import { isApproved } from "./carry.ts";
 import type { Id, Member, Party, Time } from "./entry.ts";
+import type { FileView } from "./file.ts";
 import { blockOf, dueFrom } from "./hand-over.ts";
 import type { Manner } from "./leave.ts";
 import type { RefusalCode } from "./refusals.ts";
@@ -28,6 +30,8 @@ export type TellingView = {
   readonly shownAs: ShownAs;
   /** The words as conveyed. */
   readonly words: string;
+  /** The files as conveyed. */
+  readonly files: readonly FileView[];
   /** The leave it rested on; absent only if the source room's receipt is missing, which is flagged. */
   readonly leave?: LeaveView;
   readonly wasAsked: boolean;
@@ -63,6 +67,8 @@ export type CarryView = {
   readonly manner: Manner;
   readonly words: string;
   readonly original?: string;
+  /** Files that go along: `source` is the item's, `name` for the other room. */
+  readonly files: readonly Pick<CarriedFile, "source" | "blob" | "name">[];
   readonly stage: CarryStage;
   readonly preparedBy: Member;
   readonly preparedAt: Time;
@@ -100,6 +106,7 @@ const carryView = (seat: DeskSeat, carry: Carry): CarryView => {
     manner: carry.manner,
     words: carry.words,
     ...(original === undefined ? {} : { original }),
+    files: (carry.files ?? []).map(({ source, blob, name }) => ({ source, blob, name })),
     stage,
     preparedBy: carry.by,
     preparedAt: carry.at,
@@ -135,6 +142,7 @@ const telling = (carry: Carry, told: ToldView, receipt?: ReceiptView): TellingVi
   manner: carry.manner,
   shownAs: told.shownAs,
   words: told.words,
+  files: told.files,
   ...(receipt === undefined ? {} : { leave: receipt.leave }),
   wasAsked: receipt?.wasAsked ?? false,
   ...(carry.corrects === undefined ? {} : { corrects: carry.corrects }),

@@ -4,6 +4,8 @@
 import * as v from "valibot";
 import type { By, Id, Member, Party, Time } from "./entry.ts";
 import { refuse } from "./entry.ts";
+import type { AttachedFile, Files } from "./file.ts";
+import { attachedFiles, isAnyKnown } from "./file.ts";
 import type { Laws, Schemas } from "./log.ts";
 import { only, stamp } from "./log.ts";
 import type { Leave, Leaves } from "./leave.ts";
@@ -12,7 +14,13 @@ import { id, words } from "./parse.ts";
 import type { Ground } from "./rules.ts";
 
 export type MessageInRoom = {
-  said: { readonly item: Id<"item">; readonly words: string; readonly leave?: Leave };
+  said: {
+    readonly item: Id<"item">;
+    readonly words: string;
+    readonly leave?: Leave;
+    /** They go where the item's leave lets it go, each only if it is picked. */
+    readonly files?: readonly AttachedFile[];
+  };
 };
 /** A message as it was sent. `isChecked`: whether its author's words had been compared by then. */
 export type Item = {
@@ -21,10 +29,14 @@ export type Item = {
   readonly side: Party | "mediators";
   readonly isChecked: boolean;
   readonly words: string;
+  readonly files: readonly AttachedFile[];
   readonly at: Time;
   readonly seq: number;
 };
-export type Messages = { readonly party: Party; readonly items: ReadonlyMap<Id<"item">, Item> };
+export type Messages = Files & {
+  readonly party: Party;
+  readonly items: ReadonlyMap<Id<"item">, Item>;
+};
 
 export const messageSchemas: Schemas<MessageInRoom> = {
   said: v.strictObject({
@@ -33,6 +45,7 @@ export const messageSchemas: Schemas<MessageInRoom> = {
     item: id<"item">(),
     words,
     leave: v.exactOptional(leaveSchema),
+    files: v.exactOptional(attachedFiles),
   }),
 };
 
@@ -48,18 +61,22 @@ export const messageLaws: Laws<Ground & Messages & Leaves, MessageInRoom> = {
       const standing = room.items.get(event.item);
       if (standing !== undefined)
         return standing.author === by.member ? "repeat" : refuse("id-taken");
+      if (isAnyKnown(room, event.files)) return refuse("id-taken");
       if (isMediator(by)) return only(event.leave === undefined, "leave-not-yours");
       if (!isOfParty(by, room.party)) return refuse("not-your-room");
       return only(event.leave !== undefined || room.rules?.caucusRule !== "none", "leave-unsaid");
     },
     apply: (draft, event, by) => {
       const side = by.side === draft.party ? draft.party : "mediators";
+      const { files = [] } = event;
+      for (const file of files) draft.files.set(file.blob, file);
       draft.items.set(event.item, {
         item: event.item,
         author: by.member,
         side,
         isChecked: by.isChecked,
         words: event.words,
+        files,
         at: event.at,
         seq: by.seq,
       });

@@ -3,11 +3,14 @@
 
 import type { Ask } from "./asking.ts";
 import type { Id, Member, Party, Time } from "./entry.ts";
+import type { FileView } from "./file.ts";
+import { fileViewsOf } from "./file.ts";
 import type { RoomFold } from "./fold.ts";
 import type { Leave, LeaveFrom, Manner } from "./leave.ts";
 import type { RoomState } from "./logs.ts";
 import type { Item } from "./message.ts";
 import type { Question } from "./question.ts";
+import type { FileGone } from "./receipt.ts";
 import type { SeatLog } from "./seat.ts";
 import { isCheckedNow } from "./seat.ts";
 import type { Heard, ReadBack, ShownAs, Told } from "./told.ts";
@@ -18,7 +21,7 @@ export type LeaveView = {
   readonly from: LeaveFrom;
   readonly narrowedBy?: Member;
 };
-/** One use of leave: to whom, when, how, on whose word; the words if these talks tell them. */
+/** One use of leave: to whom, when, how, on whose word; the words and what files went, if these talks tell them. */
 export type ReceiptView = {
   readonly used: Id<"used">;
   readonly item: Id<"item">;
@@ -30,6 +33,7 @@ export type ReceiptView = {
   readonly by: Member;
   readonly wasAsked: boolean;
   readonly words?: string;
+  readonly files: readonly FileGone[];
   readonly corrects?: Id<"used">;
 };
 export type AskView = Ask;
@@ -40,6 +44,7 @@ export type MessageView = {
   readonly side: Party | "mediators";
   readonly isChecked: boolean;
   readonly words: string;
+  readonly files: readonly FileView[];
   readonly at: Time;
   readonly seq: number;
   readonly leave?: LeaveView;
@@ -59,6 +64,7 @@ export type ReadBackView = {
 export type ToldView = {
   readonly told: Id<"told">;
   readonly words: string;
+  readonly files: readonly FileView[];
   readonly shownAs: ShownAs;
   readonly at: Time;
   readonly seq: number;
@@ -100,8 +106,8 @@ const gather = <K, V>(values: Iterable<V>, keyOf: (value: V) => K): ReadonlyMap<
 const receiptsOf = (room: RoomState): readonly ReceiptView[] =>
   [...room.receipts.values()].flatMap((receipt): ReceiptView[] => {
     if (receipt.type === "let-go") return [];
-    const { type: _, held, wasAsked, ...fields } = receipt;
-    return [{ ...fields, leave: held, wasAsked: wasAsked !== undefined }];
+    const { type: _, held, wasAsked, files = [], ...fields } = receipt;
+    return [{ ...fields, files, leave: held, wasAsked: wasAsked !== undefined }];
   });
 
 const readBackView = (log: SeatLog<RoomFold>, readBack: ReadBack): ReadBackView => ({
@@ -116,6 +122,7 @@ const toldsOf = (log: SeatLog<RoomFold>): readonly ToldView[] => {
   const readBacks = gather(room.readBacks.values(), (readBack) => readBack.told);
   const viewOf = (told: Told): ToldView => ({
     ...told,
+    files: fileViewsOf(told.files),
     correctedBy: (corrections.get(told.told) ?? []).map((each) => each.told),
     readBacks: (readBacks.get(told.told) ?? []).map((readBack) => readBackView(log, readBack)),
   });
@@ -133,6 +140,7 @@ const messagesOf = (
     const leave = room.leaves.get(item.item);
     return {
       ...item,
+      files: fileViewsOf(item.files),
       isChecked: item.isChecked || isCheckedNow(log, item.author),
       ...(leave === undefined ? {} : { leave }),
       asks: asks.get(item.item) ?? [],
