@@ -115,7 +115,11 @@ test("W4 canaries of one room are in none of the other party's bytes, the server
 
     const files = ["canary-kept", "canary-carried", "canary-ours", "canary/kept", "canary/ours"];
     const secrets = [
-      ...["canary-said", "canary-caucus", "canary-asked", "canary-note", "4711"],
+      "canary-said",
+      "canary-caucus",
+      "canary-asked",
+      "canary-note",
+      "4711",
       ...files,
       ...[kept, carried, ours].flatMap(({ key, digest }) => [key, digest]),
     ];

@@ -10,6 +10,7 @@ import type {
   ShownAs,
   Time,
 } from "@tworooms/talks";
+import { fileLines } from "./attached.ts";
 import { nameOfParty, shortId } from "./finding.ts";
 
 const timeText = (at: Time): string => new Date(at).toISOString().slice(11, 16);
@@ -26,6 +27,9 @@ const leaveText = (held: LeaveView | undefined): string => {
   ];
   return `  [${[leave.manners.join(", "), ...conditions].join("; ")}]`;
 };
+
+const withFiles = (files: readonly { readonly name: string }[]): string =>
+  files.length === 0 ? "" : ` [with ${files.map(({ name }) => name).join(", ")}]`;
 
 const nameOf = (people: readonly PersonView[], member: string): string =>
   people.find((person) => person.member === member)?.name ?? shortId(member);
@@ -56,6 +60,7 @@ export const roomLines = (view: SeatView, room: RoomView): readonly string[] => 
     ...room.messages.map((message) =>
       at(message.seq, [
         `${timeText(message.at)}  ${shortId(message.item)}  ${nameOf(people, message.author)}${message.isChecked ? "" : " (unchecked)"}: ${message.words}${leaveText(message.leave)}`,
+        ...fileLines(message.files),
         ...message.asks.map((ask) =>
           ask.answer === undefined
             ? `         asked for leave ${shortId(ask.ask)}: ${ask.leave === "stays" ? "stays" : ask.leave.manners.join(", ")}${ask.words === undefined ? "" : ` — ${ask.words}`}`
@@ -63,7 +68,7 @@ export const roomLines = (view: SeatView, room: RoomView): readonly string[] => 
         ),
         ...message.receipts.map(
           (receipt) =>
-            `         carried to ${nameOfParty(view.rules, receipt.to)} at ${timeText(receipt.at)}, ${receipt.manner}${receipt.words === undefined ? "" : `: ${receipt.words}`}`,
+            `         carried to ${nameOfParty(view.rules, receipt.to)} at ${timeText(receipt.at)}, ${receipt.manner}${receipt.words === undefined ? "" : `: ${receipt.words}`}${withFiles(receipt.files)}`,
         ),
       ]),
     ),
@@ -75,6 +80,7 @@ export const roomLines = (view: SeatView, room: RoomView): readonly string[] => 
     ...room.tolds.map((told) =>
       at(told.seq, [
         `${timeText(told.at)}  ${shortId(told.told)}  told — ${shownText(view, told.shownAs)}: ${told.words}${told.corrects === undefined ? "" : ` (corrects ${shortId(told.corrects)})`}`,
+        ...fileLines(told.files),
         ...told.readBacks.map((back) =>
           back.heard.type === "confirmed"
             ? "         read back: confirmed"
@@ -99,7 +105,7 @@ export const trayLines = (view: DeskView): readonly string[] =>
         "— Tray",
         ...view.tray.map(
           (carry) =>
-            `  ${shortId(carry.carry)}  ${nameOfParty(view.rules, carry.from)} → ${nameOfParty(view.rules, carry.to)}  ${carry.stage}${carry.block === undefined ? "" : ` (${carry.block})`}: ${carry.words}`,
+            `  ${shortId(carry.carry)}  ${nameOfParty(view.rules, carry.from)} → ${nameOfParty(view.rules, carry.to)}  ${carry.stage}${carry.block === undefined ? "" : ` (${carry.block})`}: ${carry.words}${withFiles(carry.files)}`,
         ),
       ];
 
@@ -114,7 +120,7 @@ export const ledgerLines = (view: DeskView): readonly string[] =>
           ...row.cells.flatMap(({ to, tellings }) =>
             tellings.map(
               (telling) =>
-                `      → ${nameOfParty(view.rules, to)} at ${timeText(telling.at)}, ${telling.manner}: ${telling.words}${telling.readBacks.length > 0 ? " (read back)" : ""}`,
+                `      → ${nameOfParty(view.rules, to)} at ${timeText(telling.at)}, ${telling.manner}: ${telling.words}${withFiles(telling.files)}${telling.readBacks.length > 0 ? " (read back)" : ""}`,
             ),
           ),
         ]),
@@ -131,7 +137,7 @@ export const outgoingLines = (
         "— Carried of yours",
         ...outgoing.map(
           (receipt) =>
-            `  ${shortId(receipt.item)}  to ${nameOfParty(view.rules, receipt.to)} at ${timeText(receipt.at)}, ${receipt.manner}${receipt.words === undefined ? "" : `: ${receipt.words}`}`,
+            `  ${shortId(receipt.item)}  to ${nameOfParty(view.rules, receipt.to)} at ${timeText(receipt.at)}, ${receipt.manner}${receipt.words === undefined ? "" : `: ${receipt.words}`}${withFiles(receipt.files)}`,
         ),
       ];
 
@@ -161,10 +167,10 @@ export const viewLines = (view: SeatView): readonly string[] => {
           ? []
           : [
               "— Caucus (your own people alone)",
-              ...view.caucus.messages.map(
-                ({ at, author, words }) =>
-                  `${timeText(at)}  ${nameOf(peopleIn(view, "caucus", view.party), author)}: ${words}`,
-              ),
+              ...view.caucus.messages.flatMap(({ at, author, words, files }) => [
+                `${timeText(at)}  ${nameOf(peopleIn(view, "caucus", view.party), author)}: ${words}`,
+                ...fileLines(files),
+              ]),
             ]),
         ...outgoingLines(view, view.room?.outgoing ?? []),
       ];

@@ -2,7 +2,6 @@
 // answered alike; what a get gives is whatever the server likes, and is opened before anything of it is believed.
 
 import type { BlobId, LogId } from "@tworooms/seal";
-import type { BlobId as WireBlobId } from "@tworooms/wire";
 import type { Asking, OfficeRefusal, Unreachable } from "./asking.ts";
 import type { Book } from "./book.ts";
 
@@ -26,7 +25,7 @@ export const shelfOf = (asking: Asking, book: Book): Shelf => {
       type: "put-blob",
       log,
       token,
-      blob: blob as string as WireBlobId,
+      blob,
       bytes: sealed,
     }));
     if ("fault" in answer || answer.type === "refused") return answer;
@@ -44,7 +43,7 @@ export const shelfOf = (asking: Asking, book: Book): Shelf => {
         type: "get-blob",
         log,
         token,
-        blob: blob as string as WireBlobId,
+        blob,
       }));
       if ("fault" in answer || answer.type === "refused") return answer;
       return answer.type === "blob" ? answer.bytes : malformed;

@@ -145,6 +145,13 @@ const endings: Readonly<Record<string, string>> = {
   "video/mp4": ".mp4",
 };
 
+/** The media type that a name's ending stands for: for files whose type nobody told; else plain bytes. */
+export const fileTypeFromName = (name: string): string => {
+  const ending = /\.[a-z0-9]+$/.exec(name.toLowerCase())?.[0] ?? "";
+  const found = Object.entries(endings).find(([, each]) => each === ending);
+  return found?.[0] ?? (ending === ".jpeg" ? "image/jpeg" : "application/octet-stream");
+};
+
 /** A name that tells nothing but the kind of file: for another room, where no wording was chosen. */
 export const neutralFileName = (type: string, nth: number): string =>
   `file-${nth}${Object.hasOwn(endings, type) ? (endings[type] ?? "") : ""}`;

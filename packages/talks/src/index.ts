@@ -31,6 +31,7 @@ export { decide, logsNamed } from "./decide.ts";
 export type { CarriedFile, PickedFile } from "./carried-file.ts";
 export {
   fileSizeFault,
+  fileTypeFromName,
   isFileName,
   isFileType,
   mostFileBytes,

@@ -2,10 +2,19 @@
 
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { AttachedFile, CarriedFile, CommandOf, Decision, Leave, Rules } from "../src/index.ts";
+import type {
+  AttachedFile,
+  CarriedFile,
+  CommandOf,
+  Decision,
+  Leave,
+  PickedFile,
+  Rules,
+} from "../src/index.ts";
 import {
   due,
   fileMarksOf,
+  fileTypeFromName,
   filesNeeded,
   isFileName,
   isFileType,
@@ -83,7 +92,7 @@ const room = (scene: Scene, name: "head1" | "head2") => {
   if (seen.type !== "party" || seen.room === undefined) throw new Error("no room");
   return seen.room;
 };
-const unnamed = ({ name: _, ...file }: CarriedFile) => file;
+const unnamed = ({ source, blob, key }: CarriedFile): PickedFile => ({ source, blob, key });
 
 describe("files of a message", () => {
   test("T110 a message in a room or a caucus carries one to ten files, and words", () => {
@@ -276,6 +285,9 @@ describe("files of a carry", () => {
     expect(names).toEqual(["Annex 1.pdf", "Map.pdf"]);
     expect(neutralFileName("image/png", 3)).toBe("file-3.png");
     expect(neutralFileName("__proto__", 1)).toBe("file-1");
+    const types = ["Map.PDF", "a.jpeg", "b.tar.gz", "none"].map(fileTypeFromName);
+    const plain = "application/octet-stream";
+    expect(types).toEqual(["application/pdf", "image/jpeg", plain, plain]);
   });
 
   test("T118 a name is checked for leaks like words; of its contents nothing is known, and a look says so", () => {

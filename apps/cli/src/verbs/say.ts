@@ -3,6 +3,7 @@
 
 import { dropDraft, keepDraft, newId } from "@tworooms/client";
 import type { Command, Party, Time } from "@tworooms/talks";
+import { attachPaths } from "../attached.ts";
 import { partyNamed, shortId, viewOf } from "../finding.ts";
 import { holdFor } from "../hold.ts";
 import { leaveFlags, leaveFrom } from "../leave-flags.ts";
@@ -17,13 +18,14 @@ type Flags = LeaveFlags & {
   readonly caucus: boolean;
   readonly room?: string;
   readonly words?: string;
+  readonly file?: readonly string[];
   readonly hold: number;
 };
 
 export const say = verb<Flags & TalkFlags>({
   brief: "Say something in a room, with leave for the mediators to carry it, or in the caucus",
   about:
-    "Words come from a file with --words, from a prompt, or from stdin. Without --leave the caucus rule of the talks decides. A mediator says in which room, with --room. While it is held, Ctrl-C takes it back.",
+    "Words come from a file with --words, from a prompt, or from stdin. Without --leave the caucus rule of the talks decides. A mediator says in which room, with --room. While it is held, Ctrl-C takes it back. Files are sealed and sent first, and named by the message alone: without it nobody finds them.",
   parameters: {
     flags: {
       caucus: {
@@ -45,6 +47,14 @@ export const say = verb<Flags & TalkFlags>({
         optional: true,
         placeholder: "file",
         brief: "File with the words; - for stdin",
+      },
+      file: {
+        kind: "parsed",
+        parse: String,
+        optional: true,
+        variadic: true,
+        placeholder: "path",
+        brief: "A file that goes with it; up to ten times",
       },
       hold: {
         kind: "parsed",
@@ -76,10 +86,20 @@ export const say = verb<Flags & TalkFlags>({
     const text = await readText(terminal, flags.words, { ask: "Words", isSecret: false });
     if (isUnread(text))
       return refused("no-words", "There is nothing to read in it; write some words.");
+    const place = { type: flags.caucus ? "caucus" : "room", party: room } as const;
+    const files = await attachPaths(seated, place, flags.file ?? [], terminal);
+    if ("lines" in files) return files;
     const id = newId<"item">(client.ports);
     const command: Command = flags.caucus
-      ? { type: "caucus-say", caucus: room, message: id as string as never, words: text }
-      : { type: "say", room, item: id, words: text, ...(leave === undefined ? {} : { leave }) };
+      ? { type: "caucus-say", caucus: room, message: id as string as never, words: text, files }
+      : {
+          type: "say",
+          room,
+          item: id,
+          words: text,
+          files,
+          ...(leave === undefined ? {} : { leave }),
+        };
     const now = client.ports.now();
     const draft = await keepDraft(client.records, talk.id, id, {
       command,
@@ -102,6 +122,7 @@ export const say = verb<Flags & TalkFlags>({
       };
     const no = hindered(appended);
     await dropDraft(client.records, draft);
-    return no ?? done({ item: id }, `Said (${shortId(id)}).`);
+    const sent = files.map(({ blob, name, type, size }) => ({ file: blob, name, type, size }));
+    return no ?? done({ item: id, files: sent }, `Said (${shortId(id)}).`);
   },
 });
