@@ -5,9 +5,8 @@ import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { attach, isFileNo, newId, openFile } from "@tworooms/client";
+import { attach, isFileNo, newId, openFile, pickFile } from "@tworooms/client";
 import type { Talk } from "@tworooms/client";
-import { hexFromBytes } from "@tworooms/seal";
 import type { Party, Place } from "@tworooms/talks";
 import { convened, got, rules, seated } from "../packages/client/test/world.ts";
 import { openStage } from "./stage.ts";
@@ -55,7 +54,7 @@ test("W4 canaries of one room are in none of the other party's bytes, the server
     const kept = await canaryFile(talkA, { type: "room", party: p1 }, "kept");
     const carried = await canaryFile(talkA, { type: "room", party: p1 }, "carried");
     const ours = await canaryFile(talkA, { type: "caucus", party: p1 }, "ours");
-    const anew = newId<"blob">(lead.client.ports);
+    const picked = pickFile(lead.client.ports, carried.blob, "canary-enclosure.pdf");
     got(
       await talkA.perform({
         type: "say",
@@ -96,20 +95,13 @@ test("W4 canaries of one room are in none of the other party's bytes, the server
         hold: 0,
         used: newId(lead.client.ports),
         told: newId(lead.client.ports),
-        files: [
-          {
-            source: carried.blob,
-            blob: anew,
-            key: hexFromBytes(lead.client.ports.random(32)),
-            name: "canary-enclosure.pdf",
-          },
-        ],
+        files: [picked],
       }),
     );
     got(await desk.settle());
     await talkB.sync();
     following.stop();
-    const opened = await openFile(talkB, { type: "room", party: p2 }, anew);
+    const opened = await openFile(talkB, { type: "room", party: p2 }, picked.blob);
     expect(opened).toMatchObject({ name: "canary-enclosure.pdf", bytes: { length: 120_000 } });
     expect(JSON.stringify(talkB.view())).toContain("An idea of the mediators.");
 

@@ -2,10 +2,9 @@
 // restart, and with two mediators finishing it at once, it is told once and in the ledger, or neither.
 
 import { describe, expect, test } from "vitest";
-import { attach, isFileNo, memoryDevice, newId, openFile } from "@tworooms/client";
+import { attach, isFileNo, memoryDevice, newId, openFile, pickFile } from "@tworooms/client";
 import type { Client, Talk } from "@tworooms/client";
 import type { Id, Party } from "@tworooms/talks";
-import { hexFromBytes } from "@tworooms/seal";
 import type { Transport } from "@tworooms/wire";
 import { transportInProcess } from "@tworooms/office";
 import type { Person, World } from "../packages/client/test/world.ts";
@@ -47,14 +46,7 @@ const prepare = (client: Client, item: Id<"item">, source: Id<"blob">) =>
     hold: 0,
     used: newId<"used">(client.ports),
     told: newId<"told">(client.ports),
-    files: [
-      {
-        source,
-        blob: newId<"blob">(client.ports),
-        key: hexFromBytes(client.ports.random(32)),
-        name: "Their sketch.txt",
-      },
-    ],
+    files: [pickFile(client.ports, source, "Their sketch.txt")],
   }) as const;
 
 const reopened = async (person: Person, talk: Talk): Promise<Talk> =>

@@ -110,12 +110,7 @@ export const pickedFrom = (
     const found = startingWith(files, ({ blob }) => blob, start, "file");
     if (isOutcome(found)) return found;
     const own = manner === "as-written" ? found.name : neutralFileName(found.type, index + 1);
-    picked.push({
-      source: found.blob,
-      blob: newId(ports),
-      key: hexFromBytes(ports.random(32)),
-      name: as[index] ?? own,
-    });
+    picked.push({ ...pickFile(ports, found.blob), name: as[index] ?? own });
   }
   return picked;
 };

@@ -12,7 +12,7 @@ import {
 } from "@tworooms/seal";
 import type { BlobId } from "@tworooms/seal";
 import { fileSizeFault, isFileName, isFileType, mostFileBytes } from "@tworooms/talks";
-import type { AttachedFile, FileNeeded, Id, Place } from "@tworooms/talks";
+import type { AttachedFile, FileNeeded, Id, PickedFile, Place } from "@tworooms/talks";
 import type { RefusalCode as TalksCode } from "@tworooms/talks";
 import type { OfficeRefusal, Unreachable } from "./asking.ts";
 import type { Ports } from "./ports.ts";
@@ -101,6 +101,18 @@ const refusedPut = (answer: FileNo): FileNo => {
   if ("fault" in answer || answer.code !== "too-many") return answer;
   return no("files-full");
 };
+
+/** A file of an item, picked to go with a carry: with a new id and key for the other room. Without a name it gets a usual one. */
+export const pickFile = (
+  { random }: Pick<Ports, "random">,
+  source: Id<"blob">,
+  name?: string,
+): PickedFile => ({
+  source,
+  blob: hexFromBytes(random(16)) as string as Id<"blob">,
+  key: hexFromBytes(random(32)),
+  ...(name === undefined ? {} : { name }),
+});
 
 const blobIdOf = ({ blob }: AttachedFile): BlobId => blob as string as BlobId;
 

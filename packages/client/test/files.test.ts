@@ -2,13 +2,21 @@
 // another room only when a carry comes to tell it.
 
 import { beforeAll, describe, expect, test } from "vitest";
-import { hexFromBytes, sealBlobUnder, sealedBlobLength } from "@tworooms/seal";
+import { sealBlobUnder, sealedBlobLength } from "@tworooms/seal";
 import type { BlobId } from "@tworooms/seal";
 import { transportInProcess } from "@tworooms/office";
 import type { AttachedFile, Command, Id, Party, Place } from "@tworooms/talks";
 import { mostBlobBytes } from "@tworooms/wire";
 import type { Answer, Request, Transport } from "@tworooms/wire";
-import { attach, isFileNo, memoryDevice, mostFileBytes, newId, openFile } from "../src/index.ts";
+import {
+  attach,
+  isFileNo,
+  memoryDevice,
+  mostFileBytes,
+  newId,
+  openFile,
+  pickFile,
+} from "../src/index.ts";
 import type { FileNo, Talk } from "../src/index.ts";
 import type { Person, World } from "./world.ts";
 import { convened, got, makeWorld, seated } from "./world.ts";
@@ -103,11 +111,7 @@ const carryOf = ({ lead }: Scene, item: Id<"item">, files: readonly AttachedFile
     used: newId<"used">(ports),
     told: newId<"told">(ports),
     again: "again",
-    files: files.map(({ blob }) => ({
-      source: blob,
-      blob: newId<"blob">(ports),
-      key: hexFromBytes(ports.random(32)),
-    })),
+    files: files.map(({ blob }) => pickFile(ports, blob)),
   } as const satisfies Command;
 };
 
