@@ -3,7 +3,7 @@
 
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { attach, hexFromBytes, isFileNo, mostFileBytes, newId, sentenceOf } from "@tworooms/client";
+import { attach, isFileNo, mostFileBytes, pickFile, sentenceOf } from "@tworooms/client";
 import type { FileNo, Ports } from "@tworooms/client";
 import { fileTypeFromName, mostFiles, neutralFileName } from "@tworooms/talks";
 import type { AttachedFile, CarriedFile, FileView, Manner, Place, SeatView } from "@tworooms/talks";

@@ -109,7 +109,7 @@ export const pickFile = (
   name?: string,
 ): PickedFile => ({
   source,
-  blob: hexFromBytes(random(16)) as string as Id<"blob">,
+  blob: hexFromBytes(random(16)) as Id<"blob">,
   key: hexFromBytes(random(32)),
   ...(name === undefined ? {} : { name }),
 });

@@ -128,7 +128,7 @@ beforeAll(async () => {
 });
 
 describe("attaching and opening", () => {
-  test("C30 a file is kept by the server before its message, and whoever reads the message opens it", async () => {
+  test("C40 a file is kept by the server before its message, and whoever reads the message opens it", async () => {
     const { talkA, desk, talkB } = scene;
     const stages: string[] = [];
     const given = file(await attach(talkA, roomA, sketch, (stage) => stages.push(stage)));
@@ -143,7 +143,7 @@ describe("attaching and opening", () => {
     expect(await opened(desk, roomB, given.blob)).toMatchObject({ code: "no-such-file" });
   });
 
-  test("C30 a file in a caucus is its people's alone, and two of the same are two", async () => {
+  test("C40 a file in a caucus is its people's alone, and two of the same are two", async () => {
     const { a, talkA, desk } = scene;
     got(await a.client.foundCaucus(talkA, p1));
     const place: Place = { type: "caucus", party: p1 };
@@ -157,7 +157,7 @@ describe("attaching and opening", () => {
     expect(await opened(desk, place, one.blob)).toMatchObject({ code: "no-log" });
   });
 
-  test("C31 what is over a limit is refused before anything is sent", async () => {
+  test("C41 what is over a limit is refused before anything is sent", async () => {
     const { desk, server } = scene;
     server.asked = [];
     const refusals = [
@@ -176,7 +176,7 @@ describe("attaching and opening", () => {
     expect(sealedBlobLength(mostFileBytes)).toBeLessThanOrEqual(mostBlobBytes);
   });
 
-  test("C31 what the server says of a file is passed on, and a lost answer is asked for again", async () => {
+  test("C41 what the server says of a file is passed on, and a lost answer is asked for again", async () => {
     const { desk, server } = scene;
     const answering = (answer: Answering) => {
       server.answer = (request, given) => (request.type === "put-blob" ? answer : given);
@@ -203,7 +203,7 @@ describe("attaching and opening", () => {
     server.answer = honest;
   });
 
-  test("C32 a file that the server changed, swapped or lost is said so, and nothing of it is believed", async () => {
+  test("C42 a file that the server changed, swapped or lost is said so, and nothing of it is believed", async () => {
     const { talkA, desk, server } = scene;
     const one = file(await attach(talkA, roomA, sketch));
     const other = file(await attach(talkA, roomA, { ...sketch, bytes: text("b line on a map") }));
@@ -232,7 +232,7 @@ describe("attaching and opening", () => {
 });
 
 describe("carrying a file", () => {
-  test("C33 a carried file is sealed anew in the other room, after release and before it is told", async () => {
+  test("C43 a carried file is sealed anew in the other room, after release and before it is told", async () => {
     const { talkA, talkB, desk, server } = scene;
     const given = file(await attach(talkA, roomA, sketch));
     const item = await say(scene, [given]);
@@ -275,7 +275,7 @@ describe("carrying a file", () => {
     expect(receipt?.files).toEqual([{ file: given.blob, name: "Sketch.pdf" }]);
   });
 
-  test("C33 two mediators who finish at once put the same bytes, and it is told once", async () => {
+  test("C43 two mediators who finish at once put the same bytes, and it is told once", async () => {
     const { world, talkA, desk, second } = scene;
     const files = [
       file(await attach(talkA, roomA, sketch)),
@@ -292,7 +292,7 @@ describe("carrying a file", () => {
     expect(told.map((each) => each.files.length)).toEqual([2]);
   });
 
-  test("C34 a file that cannot be opened stops its carry before anything goes, and holds up no other", async () => {
+  test("C44 a file that cannot be opened stops its carry before anything goes, and holds up no other", async () => {
     const { talkA, desk, server } = scene;
     const given = file(await attach(talkA, roomA, sketch));
     const item = await say(scene, [given]);
@@ -327,7 +327,7 @@ describe("carrying a file", () => {
     expect((await toldTo(scene)).map(({ told }) => told)).toContain(lostLater.told);
   });
 
-  test("C34 after release a carry waits for its file and is never told without it", async () => {
+  test("C44 after release a carry waits for its file and is never told without it", async () => {
     const { talkA, desk, second, server } = scene;
     const given = file(await attach(talkA, roomA, sketch));
     const item = await say(scene, [given]);
