@@ -62,9 +62,15 @@ test("C7 the client does in Chromium what it does in Node, against a server of a
     const played: unknown = await page.evaluate(
       `play(${JSON.stringify(stage.running.origin)}, ${JSON.stringify(admission)})`,
     );
-    const { one, other, verified } = played as { one: string; other: string; verified: boolean[] };
+    const { one, other, isSame, verified } = played as {
+      one: string;
+      other: string;
+      isSame: boolean;
+      verified: boolean[];
+    };
     expect(one.split(" ")).toHaveLength(4);
     expect(other).toBe(one);
+    expect(isSame).toBe(true);
     expect(verified).toEqual([true, true]);
   } finally {
     await browser.close();

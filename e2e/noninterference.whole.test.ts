@@ -3,7 +3,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { newId } from "@tworooms/client";
+import { attach, isFileNo, newId, openFile } from "@tworooms/client";
 import type { Talk } from "@tworooms/client";
 import type { Command, Id, Party } from "@tworooms/talks";
 import { convened, got, seated } from "../packages/client/test/world.ts";
@@ -18,7 +18,12 @@ type ActOfA =
   | { readonly type: "say"; readonly words: string; readonly stays: boolean }
   | { readonly type: "ask"; readonly words: string }
   | { readonly type: "caucus"; readonly words: string }
-  | { readonly type: "rename"; readonly name: string };
+  | { readonly type: "rename"; readonly name: string }
+  | {
+      readonly type: "file";
+      readonly size: number;
+      readonly where: "room" | "caucus" | "nowhere";
+    };
 
 const words = fc
   .string({ minLength: 1, maxLength: 400 })
@@ -31,11 +36,34 @@ const actOfA: fc.Arbitrary<ActOfA> = fc.oneof(
     type: fc.constant("rename" as const),
     name: fc.constantFrom("A", "Abd", "Another name"),
   }),
+  fc.record({
+    type: fc.constant("file" as const),
+    size: fc.integer({ min: 1, max: 100_000 }),
+    where: fc.constantFrom("room" as const, "caucus" as const, "nowhere" as const),
+  }),
 );
 /** What A does in each of the pauses of the shared script. */
 const pauses = fc.array(fc.array(actOfA, { maxLength: 3 }), { minLength: 6, maxLength: 6 });
 
+/** A file beside A's room or caucus, with a message that names it or with none. */
+const attachAs = async (a: Player, talk: Talk, act: ActOfA & { readonly type: "file" }) => {
+  const { ports } = a.client;
+  if (act.where === "caucus") got(await a.client.foundCaucus(talk, p1));
+  const type = act.where === "caucus" ? "caucus" : "room";
+  const bytes = new Uint8Array(act.size).fill(act.size % 251);
+  const given = { name: "Another.bin", type: "application/octet-stream", bytes };
+  const file = await attach(talk, { type, party: p1 }, given);
+  if (isFileNo(file)) throw new Error("not attached");
+  const files = [file];
+  const say = { words: "Enclosed.", files } as const;
+  if (act.where === "room")
+    got(await talk.perform({ type: "say", room: p1, item: newId(ports), leave: "stays", ...say }));
+  if (act.where === "caucus")
+    got(await talk.perform({ type: "caucus-say", caucus: p1, message: newId(ports), ...say }));
+};
+
 const actAs = async (a: Player, talk: Talk, act: ActOfA): Promise<void> => {
+  if (act.type === "file") return attachAs(a, talk, act);
   const { ports, vault } = a.client;
   const person = vault.current().seats[0]?.other?.["person"];
   const command: Command | undefined = (() => {
@@ -124,12 +152,17 @@ const bytesSeenByB = async (
     };
 
     const item = fixedId<"item">("1");
+    const bytes = new TextEncoder().encode("A calendar with two days marked.");
+    const calendar = { name: "Our calendar.txt", type: "text/plain", bytes };
+    const file = await attach(talkA, { type: "room", party: p1 }, calendar);
+    if (isFileNo(file)) throw new Error("not attached");
     got(
       await talkA.perform({
         type: "say",
         room: p1,
         item,
         words: "Tuesdays would do.",
+        files: [file],
         leave: { manners: ["reworded-named"], onlyIfAsked: false },
       }),
     );
@@ -146,6 +179,7 @@ const bytesSeenByB = async (
         hold: 10_000,
         used: fixedId("3"),
         told: fixedId("4"),
+        files: [{ source: file.blob, blob: fixedId("7"), key: "8".repeat(64) }],
       }),
     );
     await pause(1);
@@ -156,6 +190,10 @@ const bytesSeenByB = async (
     await pause(2);
     got(await second.settle());
     await caughtUp(talkB, second);
+    expect(await openFile(talkB, { type: "room", party: p2 }, fixedId("7"))).toMatchObject({
+      name: "file-1.txt",
+      bytes,
+    });
     await pause(3);
     got(
       await talkB.perform({

@@ -2,18 +2,21 @@
 // of delegation in one tab, against a real server of another origin.
 
 import {
+  attach,
   ceremonyWith,
   checkSeats,
   empowerSeats,
   httpTransport,
   invite,
   invitedLogs,
+  isFileNo,
   isNotDone,
   memoryDevice,
   newId,
   newSheet,
   newcomerOf,
   openClient,
+  openFile,
   ownCeremony,
   sheetKeys,
   stepCeremony,
@@ -121,17 +124,24 @@ export const playInPage = async (origin: string, admission: string, http: HttpPo
     });
   });
   await talk.sync();
+  const bytes = random(65_536);
+  const place = { type: "room", party } as const;
+  const file = await attach(talk, place, { name: "In a page.bin", type: "x/y", bytes });
+  if (isFileNo(file)) throw new Error(JSON.stringify(file));
   must(
     await talk.perform({
       type: "say",
       room: party,
       item: newId(head.ports),
       words: "Said in a page.",
+      files: [file],
       leave: "stays",
     }),
   );
   await heard;
   following.stop();
+  const opened = await openFile(desk, place, file.blob);
+  const isSame = !isFileNo(opened) && opened.bytes.every((byte, at) => byte === bytes[at]);
   const rows = await verifyTranscript(await transcriptOf(talk));
-  return { one, other, verified: rows.map(({ isVerified }) => isVerified) };
+  return { one, other, isSame, verified: rows.map(({ isVerified }) => isVerified) };
 };

@@ -11,6 +11,7 @@ import { carry } from "./verbs/carry.ts";
 import { convene } from "./verbs/convene.ts";
 import { drafts } from "./verbs/drafts.ts";
 import { exportVerb } from "./verbs/export.ts";
+import { file } from "./verbs/file.ts";
 import { invite } from "./verbs/invite.ts";
 import { join } from "./verbs/join.ts";
 import { leave } from "./verbs/leave.ts";
@@ -50,6 +51,7 @@ export const app: Application<CliContext> = buildApplication(
       render,
       ledger,
       read,
+      file,
       watch,
       note,
       export: exportVerb,

@@ -12,6 +12,7 @@ import type {
   ShownAs,
   Time,
 } from "@tworooms/talks";
+import { fileLines } from "./attached.ts";
 import { nameOfParty, shortId } from "./finding.ts";
 
 const timeText = (at: Time): string => new Date(at).toISOString().slice(11, 16);
@@ -28,6 +29,9 @@ const leaveText = (held: LeaveView | undefined): string => {
   ];
   return `  [${[leave.manners.join(", "), ...conditions].join("; ")}]`;
 };
+
+const withFiles = (files: readonly { readonly name: string }[]): string =>
+  files.length === 0 ? "" : ` [with ${files.map(({ name }) => name).join(", ")}]`;
 
 const nameOf = (people: readonly PersonView[], member: string): string =>
   people.find((person) => person.member === member)?.name ?? shortId(member);
@@ -73,6 +77,7 @@ export const roomLines = (view: SeatView, room: RoomView): readonly string[] => 
       at(message.seq, [
         `${timeText(message.at)}  ${shortId(message.item)}  ${nameOf(people, message.author)}${message.isChecked ? "" : " (unchecked)"}${languageText(message.language)}: ${message.words}${leaveText(message.leave)}`,
         ...renderingLines(people, message.renderings),
+        ...fileLines(message.files),
         ...message.asks.map((ask) =>
           ask.answer === undefined
             ? `         asked for leave ${shortId(ask.ask)}: ${ask.leave === "stays" ? "stays" : ask.leave.manners.join(", ")}${ask.words === undefined ? "" : ` — ${ask.words}`}`
@@ -80,7 +85,7 @@ export const roomLines = (view: SeatView, room: RoomView): readonly string[] => 
         ),
         ...message.receipts.map(
           (receipt) =>
-            `         carried to ${nameOfParty(view.rules, receipt.to)} at ${timeText(receipt.at)}, ${receipt.manner}${receipt.words === undefined ? "" : `: ${receipt.words}`}`,
+            `         carried to ${nameOfParty(view.rules, receipt.to)} at ${timeText(receipt.at)}, ${receipt.manner}${receipt.words === undefined ? "" : `: ${receipt.words}`}${withFiles(receipt.files)}`,
         ),
       ]),
     ),
@@ -94,6 +99,7 @@ export const roomLines = (view: SeatView, room: RoomView): readonly string[] => 
       at(told.seq, [
         `${timeText(told.at)}  ${shortId(told.told)}  told — ${shownText(view, told.shownAs)}${languageText(told.language)}: ${told.words}${told.corrects === undefined ? "" : ` (corrects ${shortId(told.corrects)})`}`,
         ...renderingLines(people, told.renderings),
+        ...fileLines(told.files),
         ...told.readBacks.flatMap((back) => [
           back.heard.type === "confirmed"
             ? "         read back: confirmed"
@@ -119,7 +125,7 @@ export const trayLines = (view: DeskView): readonly string[] =>
         "— Tray",
         ...view.tray.map(
           (carry) =>
-            `  ${shortId(carry.carry)}  ${nameOfParty(view.rules, carry.from)} → ${nameOfParty(view.rules, carry.to)}  ${carry.stage}${carry.block === undefined ? "" : ` (${carry.block})`}: ${carry.words}`,
+            `  ${shortId(carry.carry)}  ${nameOfParty(view.rules, carry.from)} → ${nameOfParty(view.rules, carry.to)}  ${carry.stage}${carry.block === undefined ? "" : ` (${carry.block})`}: ${carry.words}${withFiles(carry.files)}`,
         ),
       ];
 
@@ -148,7 +154,7 @@ const rowLines = (view: DeskView): readonly string[] =>
           ...renderingLines(peopleIn(view, "room", row.from), row.renderings),
           ...row.cells.flatMap(({ to, tellings }) =>
             tellings.flatMap((telling) => [
-              `      → ${nameOfParty(view.rules, to)} at ${timeText(telling.at)}, ${telling.manner}${languageText(telling.language)}: ${telling.words}${telling.readBacks.length > 0 ? " (read back)" : ""}`,
+              `      → ${nameOfParty(view.rules, to)} at ${timeText(telling.at)}, ${telling.manner}${languageText(telling.language)}: ${telling.words}${withFiles(telling.files)}${telling.readBacks.length > 0 ? " (read back)" : ""}`,
               ...renderingLines(peopleIn(view, "room", to), telling.renderings),
             ]),
           ),
@@ -167,7 +173,7 @@ export const outgoingLines = (
         "— Carried of yours",
         ...outgoing.map(
           (receipt) =>
-            `  ${shortId(receipt.item)}  to ${nameOfParty(view.rules, receipt.to)} at ${timeText(receipt.at)}, ${receipt.manner}${receipt.words === undefined ? "" : `: ${receipt.words}`}`,
+            `  ${shortId(receipt.item)}  to ${nameOfParty(view.rules, receipt.to)} at ${timeText(receipt.at)}, ${receipt.manner}${receipt.words === undefined ? "" : `: ${receipt.words}`}${withFiles(receipt.files)}`,
         ),
       ];
 
@@ -197,10 +203,10 @@ export const viewLines = (view: SeatView): readonly string[] => {
           ? []
           : [
               "— Caucus (your own people alone)",
-              ...view.caucus.messages.map(
-                ({ at, author, language, words }) =>
-                  `${timeText(at)}  ${nameOf(peopleIn(view, "caucus", view.party), author)}${languageText(language)}: ${words}`,
-              ),
+              ...view.caucus.messages.flatMap(({ at, author, language, words, files }) => [
+                `${timeText(at)}  ${nameOf(peopleIn(view, "caucus", view.party), author)}${languageText(language)}: ${words}`,
+                ...fileLines(files),
+              ]),
             ]),
         ...outgoingLines(view, view.room?.outgoing ?? []),
       ];

@@ -299,6 +299,81 @@ test("L10 interpreters render and say nothing; what is public stands in the ledg
   await asJson("northern interpreter", ["say", "--hold", "0", "--leave", "stays"], "Freed.");
 });
 
+test("L8 a file goes with words, is carried when it is picked, and is saved only when it is the true one", async () => {
+  const [sketch, photo] = [join(folder, "Our sketch.txt"), join(folder, "photo.png")];
+  const bytes = Buffer.alloc(150_000, "canary-sketch ");
+  await writeFile(sketch, bytes);
+  await writeFile(photo, "canary-photo");
+  const words = ["say", "--hold", "0", "--leave", "reworded-named"];
+  const said = await asJson(
+    "north",
+    [...words, "--file", sketch, "--file", photo],
+    "Enclosed: two files.",
+  );
+  const [one, other] = said["files"] as { file: string; name: string; type: string }[];
+  expect([one, other]).toMatchObject([
+    { name: "Our sketch.txt", type: "text/plain", size: 150_000 },
+    { name: "photo.png", type: "image/png" },
+  ]);
+  const read = await as("mediator", ["read"]);
+  expect(read.out).toContain(
+    `file ${one?.file.slice(0, 8)}: Our sketch.txt (text/plain, 146.5 KiB)`,
+  );
+  expect((await as("mediator", ["read", "--json"])).out).not.toMatch(/"key":|"digest":/);
+
+  const saved = join(folder, "saved.txt");
+  const save = ["file", String(one?.file.slice(0, 8)), "--out", saved];
+  await asJson("mediator", save);
+  expect(await readFile(saved)).toEqual(bytes);
+  expect((await stat(saved)).mode & 0o777).toBe(0o600);
+  const again = await as("mediator", [...save, "--json"]);
+  expect([again.code, JSON.parse(again.out).refused]).toEqual([2, "file-exists"]);
+  const none = await as("south", [...save, "--json"]);
+  expect([none.code, JSON.parse(none.out).refused]).toEqual([2, "no-such-file"]);
+  const missing = await as("north", [...words, "--file", join(folder, "nothing"), "--json"], "W");
+  expect(missing.code).toBe(3);
+  await writeFile(join(folder, "empty"), "");
+  const empty = await as("north", [...words, "--file", join(folder, "empty"), "--json"], "W");
+  expect([empty.code, JSON.parse(empty.out).refused]).toEqual([2, "file-empty"]);
+
+  const carry = ["carry", String(said["item"]).slice(0, 8), "--to", "South", "--hold", "0"];
+  const picked = ["--manner", "reworded-named", "--file", String(one?.file.slice(0, 8))];
+  const shown = await as(
+    "mediator",
+    [...carry, ...picked, "--as", "A sketch.txt"],
+    "They enclose something.",
+  );
+  expect(shown.code).toBe(0);
+  expect(shown.out).toContain("with the file: A sketch.txt");
+  expect(shown.out).toContain("what “A sketch.txt” holds cannot be checked");
+  const south = (await as("south", ["read", "--json"])).out;
+  expect(south).toContain("A sketch.txt");
+  for (const own of ["Our sketch.txt", "photo.png", String(one?.file)])
+    expect(south.includes(own), own).toBe(false);
+  const there = /"files":\[{"blob":"([0-9a-f]{32})"/.exec(south)?.[1] ?? "";
+  await asJson("south", ["file", there.slice(0, 8), "--out", join(folder, "received.txt")]);
+  expect(await readFile(join(folder, "received.txt"))).toEqual(bytes);
+  const spare = await as(
+    "mediator",
+    [...carry, ...picked, "--as", "a", "--as", "b", "--json"],
+    "W",
+  );
+  expect([spare.code, JSON.parse(spare.out).refused]).toEqual([2, "as-without-file"]);
+
+  const kept = join(folder, "kept");
+  const out = join(folder, "with files.json");
+  await asJson("north", ["export", "--out", out, "--files", kept]);
+  const names = [`${one?.file.slice(0, 8)} Our sketch.txt`, `${other?.file.slice(0, 8)} photo.png`];
+  expect((await readdir(kept)).toSorted()).toEqual(names.toSorted());
+  const plain = await as("north", ["export", "--out", join(folder, "without files.json")]);
+  expect(plain.out).toContain("It names 2 files and holds none of them");
+  for (const name of await readdir(join(folder, "data"))) {
+    const stored = await readFile(join(folder, "data", name)).catch(() => Buffer.alloc(0));
+    for (const canary of ["canary-sketch", "canary-photo", "Our sketch", "A sketch", "image/png"])
+      expect(stored.includes(canary), `${name} holds ${canary}`).toBe(false);
+  }
+});
+
 test("L6 the founding case replays in separate processes, and every seat verifies", async () => {
   const { case: name, ok, seats } = await asJson("nobody", ["replay", "muscat"]);
   expect([name, ok]).toEqual(["muscat", true]);

@@ -45,6 +45,11 @@ const clientSentences: Readonly<Record<string, string>> = {
     "The words were begun on another device of yours; go on there, or restart them.",
   "words-taken": "Two others already compare these words; wait for them, or restart.",
   "one-authority": "Name a second authority first, so that one lost key does not lose the place.",
+  "file-missing":
+    "The server does not give this file: it has lost it, or this seat sits there no longer; tell the operator, and ask for it to be sent again.",
+  "file-false":
+    "What the server gave is not this file, and nothing of it was believed; tell the operator, and ask for it to be sent again.",
+  "files-full": "There is no room left for files in this place; send words, or ask the operator.",
   moved: "Things moved while this was decided; look again and repeat it.",
   stopped: "This log is stopped; nothing is written to it.",
 };

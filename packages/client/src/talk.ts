@@ -4,7 +4,7 @@
 import { seatKeys } from "@tworooms/seal";
 import type { LogId, SeatKeys, VaultSeat } from "@tworooms/seal";
 import { inviteKeys, isFault } from "@tworooms/seal";
-import { decide, due, logsNamed, seatOf, view } from "@tworooms/talks";
+import { decide, due, filesNeeded, logsNamed, seatOf, view } from "@tworooms/talks";
 import type {
   Append,
   Command,
@@ -19,23 +19,27 @@ import type {
 import type { Asking, OfficeRefusal, Unreachable } from "./asking.ts";
 import type { Appended, Book, BookSpec } from "./book.ts";
 import { openBook } from "./book.ts";
+import type { FileNo, FileTrouble, Shelves } from "./files.ts";
+import { fulfilNeeds } from "./files.ts";
 import type { Following } from "./following.ts";
 import { followBooks } from "./following.ts";
 import { isSamePlace, nameOfPlace, placeOf } from "./places.ts";
 import type { Ports } from "./ports.ts";
+import { shelfOf } from "./shelf.ts";
 import type { TalkLog } from "./talk-log.ts";
 import { talkLog } from "./talk-log.ts";
 import { alreadyDone, refusedWith, writeBody } from "./writing.ts";
 import type { Body } from "./writing.ts";
 
-/** What a chain needs of a person before it goes on. */
-export type DueAsk = Extract<Due, { readonly type: "ask" }>;
+/** What a chain needs of a person before it goes on; also why a file that goes with it cannot be handed on. */
+export type DueAsk =
+  | Extract<Due, { readonly type: "ask" }>
+  | { readonly type: "ask"; readonly carry: Due["carry"]; readonly why: FileTrouble };
 
-/** A seat in a talk. */
-export type Talk = {
+/** A seat in a talk. Files: `attach` and `openFile` take it. */
+export type Talk = Shelves & {
   readonly id: LogId;
   readonly logs: () => readonly TalkLog[];
-  readonly logAt: (place: Place) => TalkLog | undefined;
   /** Takes in logs the vault names and this talk has not opened yet. */
   readonly adopt: (seat: VaultSeat) => Promise<void>;
   /** Reads what is new in some places, or in all; the first trouble, if any. */
@@ -169,12 +173,28 @@ const emptyTalk = (
     if ("done" in first) return { type: "done" };
     const log = logAt(first.place);
     if (log === undefined) return { type: "refused", code: "no-log" };
+    const ready = await filesReady(first);
+    if (ready !== "ready") return ready;
     return writeBody(ports, log.book, () => {
       const decision = decideNow();
       if (isRefusal(decision)) return decision;
       if ("done" in decision) return alreadyDone;
       return isSamePlace(decision.place, first.place) ? bodyOf(decision) : refusedWith("moved");
     });
+  };
+
+  const shelves: Shelves = {
+    logAt,
+    random: ports.random,
+    shelfAt: (place) => {
+      const log = logAt(place);
+      return log === undefined ? undefined : shelfOf(asking, log.book);
+    },
+  };
+  /** Files that an append needs, seen to before it is made. */
+  const filesReady = async (append: Append): Promise<"ready" | FileNo> => {
+    const now = seat();
+    return isRefusal(now) ? "ready" : fulfilNeeds(shelves, filesNeeded(now, append));
   };
 
   const dueNow = (): readonly Due[] => {
@@ -190,10 +210,18 @@ const emptyTalk = (
   const settle: Talk["settle"] = async () => {
     const synced = await syncNamed(logs.map(({ place }) => place));
     if (synced !== "current") return synced;
+    // A carry whose file cannot be handed on waits, and holds up no other.
+    const stuck = new Map<Due["carry"], DueAsk>();
     for (let step = 0; step < mostSteps; step += 1) {
-      const next = dueNow().find((each) => each.type === "append");
+      const next = dueNow().find((each) => each.type === "append" && !stuck.has(each.carry));
       if (next === undefined || next.type !== "append") break;
-      const { append } = next;
+      const { append, carry } = next;
+      const ready = await filesReady(append);
+      if (ready !== "ready") {
+        if (isFault(ready)) return ready;
+        stuck.set(carry, { type: "ask", carry, why: ready.code });
+        continue;
+      }
       const log = logAt(append.place);
       if (log === undefined) break;
       const appended = await writeBody(ports, log.book, () => {
@@ -205,13 +233,13 @@ const emptyTalk = (
       if (isFault(appended) || appended.type === "refused") return appended;
       // Whoever else finished it did so in this very log: what is due next is found by looking again.
     }
-    return dueNow().filter((each) => each.type === "ask");
+    return [...dueNow().filter((each) => each.type === "ask"), ...stuck.values()];
   };
 
   const talk: Talk = {
+    ...shelves,
     id,
     logs: () => logs,
-    logAt,
     adopt,
     sync,
     seat,

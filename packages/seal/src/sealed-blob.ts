@@ -56,6 +56,24 @@ const eachChunk = async (
   return joinBytes(...parts);
 };
 
+/**
+ * A file sealed under an id and a key that were minted for it: the same bytes each time, so that whoever does it again puts
+ * the same blob. A key is for one file alone: sealing another under it would break both.
+ */
+export const sealBlobUnder = async (
+  log: LogId,
+  bytes: Uint8Array,
+  blob: Pick<BlobKey, "blob" | "key">,
+): Promise<Uint8Array> => {
+  const key = await importKey(blob.key, "encrypt");
+  const padded = new Uint8Array(paddedLength(bytes.length + 1));
+  padded.set(bytes);
+  padded[bytes.length] = 0x80;
+  return eachChunk(padded, chunkLength, (part, chunk) =>
+    crypto.subtle.encrypt(algorithmOf({ log, blob: blob.blob }, chunk), key, part),
+  );
+};
+
 /** A whole file sealed for one log: the bytes for the server, and what opens them. */
 export const sealBlob = async (
   log: LogId,
@@ -63,14 +81,7 @@ export const sealBlob = async (
   random: Random,
 ): Promise<{ readonly sealed: Uint8Array; readonly blob: BlobKey }> => {
   const blob = { blob: hexFromBytes(random(16)) as BlobId, key: random(32), size: bytes.length };
-  const key = await importKey(blob.key, "encrypt");
-  const padded = new Uint8Array(paddedLength(bytes.length + 1));
-  padded.set(bytes);
-  padded[bytes.length] = 0x80;
-  const sealed = await eachChunk(padded, chunkLength, (part, chunk) =>
-    crypto.subtle.encrypt(algorithmOf({ log, blob: blob.blob }, chunk), key, part),
-  );
-  return { sealed, blob };
+  return { sealed: await sealBlobUnder(log, bytes, blob), blob };
 };
 
 const openChunks = async (

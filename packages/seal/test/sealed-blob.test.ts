@@ -9,6 +9,7 @@ import {
   openBlob,
   paddedLength,
   sealBlob,
+  sealBlobUnder,
   sealedBlobLength,
 } from "@tworooms/seal";
 import { bytesOf, sequence } from "./shelf.ts";
@@ -73,3 +74,9 @@ test("S77 the length of a sealed file depends on the Padmé class of its size al
       expect(sealedBlobLength(one) === sealedBlobLength(other)).toBe(isSameClass);
     }),
   ));
+
+test("S87 a file sealed again under its id and key gives the same bytes", async () => {
+  const { sealed, blob } = await sealBlob(log, file(70_000), sequence("one"));
+  expect(await sealBlobUnder(log, file(70_000), blob)).toEqual(sealed);
+  expect(await sealBlobUnder(otherLog, file(70_000), blob)).not.toEqual(sealed);
+});

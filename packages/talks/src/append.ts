@@ -9,6 +9,7 @@ import type { EventsOf } from "./log.ts";
 import { readEvent } from "./log.ts";
 import type { CaucusEvent, DeskEvent, EventAnywhere, Log, RoomEvent, TableEvent } from "./logs.ts";
 import { caucus, desk, room, table } from "./logs.ts";
+import { filesFault } from "./file.ts";
 import { wordsFault } from "./parse.ts";
 import type { Seat, SeatLog } from "./seat.ts";
 import { roomOf, signerOf } from "./seat.ts";
@@ -50,7 +51,8 @@ const settle = <S extends Shared, M extends object>(
   if (event === undefined) {
     const fault = "words" in present ? wordsFault(present["words"]) : undefined;
     const isTag = !("language" in present) || isLanguage(present["language"]);
-    return refuse(fault ?? (isTag ? "malformed" : "language-tag"));
+    const ofFiles = "files" in present ? filesFault(present["files"]) : undefined;
+    return refuse(fault ?? ofFiles ?? (isTag ? "malformed" : "language-tag"));
   }
   const verdict = verdictOn(kind, state, event, signerOf(log));
   if (verdict === "repeat") return { done: true };

@@ -3,6 +3,8 @@
 // (rules T40 to T46). Ids for both rooms are minted once, here.
 
 import * as v from "valibot";
+import type { CarriedFile } from "./carried-file.ts";
+import { carriedFiles, mintedForFiles, ruleCarriedFiles } from "./carried-file.ts";
 import type { By, Id, Member, Party, Time, Verdict } from "./entry.ts";
 import { refuse } from "./entry.ts";
 import type { EventsOf, Laws, Schemas } from "./log.ts";
@@ -37,6 +39,8 @@ export type CarryInDesk = {
     readonly again?: "again";
     /** An earlier released carry between the same rooms, whose words this one corrects before everybody's eyes. */
     readonly corrects?: Id<"carry">;
+    /** Files of the item that go along, each picked and named for the other room. */
+    readonly files?: readonly CarriedFile[];
   };
   "carry-approved": { readonly carry: Id<"carry"> };
   "carry-taken-back": { readonly carry: Id<"carry"> };
@@ -54,7 +58,7 @@ export type Carry = CarryInDesk["carry-prepared"] & {
 };
 export type Carries = {
   readonly carries: ReadonlyMap<Id<"carry">, Carry>;
-  /** Ids minted for rooms: one id stands for one telling. */
+  /** Ids and keys minted for rooms: one id stands for one telling or one file. */
   readonly minted: ReadonlySet<string>;
   /** How many carries of an item to a room are in hand or done. */
   readonly courses: ReadonlyMap<string, number>;
@@ -79,6 +83,7 @@ export const carrySchemas: Schemas<CarryInDesk> = {
     told: id<"told">(),
     again: v.exactOptional(v.literal("again")),
     corrects: v.exactOptional(id<"carry">()),
+    files: v.exactOptional(carriedFiles),
   }),
   "carry-approved": v.strictObject({ type: v.literal("carry-approved"), ...mark }),
   "carry-taken-back": v.strictObject({ type: v.literal("carry-taken-back"), ...mark }),
@@ -105,6 +110,8 @@ const rulePrepared = (
   if (standing !== undefined) return standing.by === by.member ? "repeat" : refuse("id-taken");
   if (!isMediator(by)) return refuse("not-a-mediator");
   if (desk.minted.has(event.used) || desk.minted.has(event.told)) return refuse("id-taken");
+  const files = ruleCarriedFiles(desk.minted, event);
+  if (files !== "stands") return files;
   const { rules } = desk;
   if (rules === undefined || !hasParty(rules, event.from) || !hasParty(rules, event.to))
     return refuse("no-such-party");
@@ -131,6 +138,7 @@ export const carryLaws: Laws<Desk, CarryInDesk> = {
       });
       draft.minted.add(event.used);
       draft.minted.add(event.told);
+      for (const each of mintedForFiles(event)) draft.minted.add(each);
       const course = courseOf(event);
       draft.courses.set(course, (draft.courses.get(course) ?? 0) + 1);
     },

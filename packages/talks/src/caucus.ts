@@ -4,6 +4,8 @@
 import * as v from "valibot";
 import type { By, Id, Member, Party, Time } from "./entry.ts";
 import { refuse } from "./entry.ts";
+import type { AttachedFile, Files } from "./file.ts";
+import { attachedFiles, isAnyKnown } from "./file.ts";
 import type { Laws, Schemas } from "./log.ts";
 import { only, stamp } from "./log.ts";
 import { language } from "./language.ts";
@@ -14,14 +16,16 @@ export type TalkInCaucus = {
     readonly message: Id<"message">;
     readonly words: string;
     readonly language?: string;
+    readonly files?: readonly AttachedFile[];
   };
 };
-export type CaucusMessage = TalkInCaucus["caucus-said"] & {
+export type CaucusMessage = Omit<TalkInCaucus["caucus-said"], "files"> & {
+  readonly files: readonly AttachedFile[];
   readonly author: Member;
   readonly at: Time;
   readonly seq: number;
 };
-export type CaucusMessages = {
+export type CaucusMessages = Files & {
   readonly party: Party;
   readonly messages: ReadonlyMap<Id<"message">, CaucusMessage>;
 };
@@ -33,6 +37,7 @@ export const caucusSchemas: Schemas<TalkInCaucus> = {
     message: id<"message">(),
     words,
     language: v.exactOptional(language),
+    files: v.exactOptional(attachedFiles),
   }),
 };
 
@@ -46,14 +51,17 @@ export const caucusLaws: Laws<CaucusMessages, TalkInCaucus> = {
       const standing = caucus.messages.get(event.message);
       if (standing !== undefined)
         return standing.author === by.member ? "repeat" : refuse("id-taken");
+      if (isAnyKnown(caucus, event.files)) return refuse("id-taken");
       return only(isOfCaucus(by, caucus.party), "not-your-caucus");
     },
     apply: (draft, event, by) => {
-      const { message, at } = event;
+      const { message, at, files = [] } = event;
+      for (const file of files) draft.files.set(file.blob, file);
       draft.messages.set(message, {
         message,
         words: event.words,
         ...(event.language === undefined ? {} : { language: event.language }),
+        files,
         author: by.member,
         at,
         seq: by.seq,

@@ -3,6 +3,8 @@
 
 import type { Id, Member, Party, Place } from "./entry.ts";
 import type { Time } from "./entry.ts";
+import type { PickedFile } from "./carried-file.ts";
+import type { AttachedFile } from "./file.ts";
 import type { Leave, Manner } from "./leave.ts";
 import type { Profile } from "./profile.ts";
 import type { PublicInDesk } from "./public.ts";
@@ -23,12 +25,13 @@ export type Commands = {
   "set-profile": { readonly place: Place; readonly member?: Member; readonly profile: Profile };
   /** One's last word in a log. */
   depart: { readonly place: Place };
-  /** `language`: the tag of the language it is written in, for this and every other wording. */
+  /** `language`: the tag of the language it is written in, for this and every other wording. Files lie sealed beside the log already. */
   say: InRoom & {
     readonly item: Id<"item">;
     readonly words: string;
     readonly language?: string;
     readonly leave?: Leave;
+    readonly files?: readonly AttachedFile[];
   };
   "ask-leave": InRoom & {
     readonly ask: Id<"ask">;
@@ -55,6 +58,8 @@ export type Commands = {
     readonly told: Id<"told">;
     readonly again?: "again";
     readonly corrects?: Id<"carry">;
+    /** Files of the item that go along; none goes that is not picked here. */
+    readonly files?: readonly PickedFile[];
   };
   "approve-carry": OfCarry;
   "take-back-carry": OfCarry;
@@ -85,6 +90,7 @@ export type Commands = {
     readonly message: Id<"message">;
     readonly words: string;
     readonly language?: string;
+    readonly files?: readonly AttachedFile[];
   };
 };
 

@@ -6,6 +6,7 @@ import { inCaucus, inDesk, inPlace, inRoom, inTable } from "./append.ts";
 import type { Command, CommandOf, Commands } from "./command.ts";
 import type { Place, Refusal, Time } from "./entry.ts";
 import { refuse } from "./entry.ts";
+import { arePicked, namedFiles } from "./carried-file.ts";
 import { blockOf, dueFrom } from "./hand-over.ts";
 import { namedAs } from "./interpreter.ts";
 import { isKeyOf, isTime } from "./parse.ts";
@@ -46,6 +47,10 @@ const setProfile: Decider<"set-profile"> = (seat, command, at) => {
   return inPlace(seat, command.place, { type: "profile-set", at, member, profile });
 };
 
+/** No files and an empty list of them say the same. */
+const unlessNone = <F>(files: readonly F[] | undefined): { readonly files?: readonly F[] } =>
+  files === undefined || (Array.isArray(files) && files.length === 0) ? {} : { files };
+
 type Wording = { readonly words: string; readonly language?: string };
 
 /** What the wording is, and in which language: as written, the item's own, of which nothing may differ. */
@@ -68,9 +73,11 @@ const prepareCarry: Decider<"prepare-carry"> = (seat, command, at) => {
     return { done: true };
   const wording = wordingOf(seat, command);
   if ("refused" in wording) return wording;
-  const { hold, ...fields } = command;
+  const { hold, files: picked = [], ...fields } = command;
+  if (!arePicked(picked)) return refuse("malformed");
   const holdUntil = typeof hold === "number" ? at + hold : Number.NaN;
   if (!isTime(holdUntil)) return refuse("malformed");
+  const item = seat.rooms.get(command.from)?.fold.state.items.get(command.item);
   // The tray shows the true time: a leave's not-before holds whether or not the mediator set one.
   const leave = seat.rooms.get(command.from)?.fold.state.leaves.get(command.item)?.leave;
   const wanted = [command.notBefore, typeof leave === "object" ? leave.notBefore : undefined];
@@ -84,6 +91,7 @@ const prepareCarry: Decider<"prepare-carry"> = (seat, command, at) => {
     ...wording,
     holdUntil,
     ...(notBefore === undefined ? {} : { notBefore }),
+    ...unlessNone(namedFiles(picked, item, command.manner)),
   });
   if (!("event" in decision) || decision.event.type !== "carry-prepared") return decision;
   const block = blockOf(seat, decision.event);
@@ -139,7 +147,8 @@ const deciders: { readonly [K in keyof Commands]: Decider<K> } = {
   "set-profile": setProfile,
   depart: (seat, { place }, at) =>
     isPlace(place) ? inPlace(seat, place, { type: "left", at }) : refuse("malformed"),
-  say: (seat, { room, ...fields }, at) => inRoom(seat, room, { ...fields, type: "said", at }),
+  say: (seat, { room, files, ...fields }, at) =>
+    inRoom(seat, room, { ...fields, ...unlessNone(files), type: "said", at }),
   "ask-leave": (seat, { room, ...fields }, at) =>
     inRoom(seat, room, { ...fields, type: "leave-asked", at }),
   "give-leave": (seat, { room, ...fields }, at) =>
@@ -172,8 +181,8 @@ const deciders: { readonly [K in keyof Commands]: Decider<K> } = {
   note: (seat, fields, at) => inDesk(seat, { ...fields, type: "noted", at }),
   "list-name": (seat, fields, at) => inDesk(seat, { ...fields, type: "name-listed", at }),
   "drop-name": (seat, { listed }, at) => inDesk(seat, { type: "name-dropped", at, listed }),
-  "caucus-say": (seat, { caucus, ...fields }, at) =>
-    inCaucus(seat, caucus, { ...fields, type: "caucus-said", at }),
+  "caucus-say": (seat, { caucus, files, ...fields }, at) =>
+    inCaucus(seat, caucus, { ...fields, ...unlessNone(files), type: "caucus-said", at }),
 };
 
 /** Drafts come back from disk, and programs send what they like: whether this is a command at all. */

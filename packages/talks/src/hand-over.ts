@@ -2,17 +2,18 @@
 // again after any crash from the logs alone, so any mediator's client may finish it, and a step done twice is a repeat.
 // Before release a person may be asked; after it nobody is (rules T83 to T92).
 
+import { blockOfFiles, filesAnew } from "./carried-file.ts";
 import type { Carry } from "./carry.ts";
 import { isApproved } from "./carry.ts";
 import type { Append, Decision } from "./append.ts";
 import { inDesk, inRoom } from "./append.ts";
 import type { Id, Time } from "./entry.ts";
 import type { RoomFold } from "./fold.ts";
-import { leakMarksOf } from "./leak-texts.ts";
+import { fileMarksOf, leakMarksOf } from "./leak-texts.ts";
 import type { Leave } from "./leave.ts";
 import type { Item } from "./message.ts";
 import { isMediator } from "./message.ts";
-import type { Receipt } from "./receipt.ts";
+import type { FileGone, Receipt } from "./receipt.ts";
 import type { RefusalCode } from "./refusals.ts";
 import type { DeskSeat, SeatLog } from "./seat.ts";
 import { isCheckedNow } from "./seat.ts";
@@ -28,7 +29,16 @@ export type WhyAsk = "late" | "receipt-differs" | RefusalCode;
 
 type Course = Pick<
   Carry,
-  "from" | "item" | "to" | "manner" | "words" | "language" | "asked" | "corrects" | "carry"
+  | "from"
+  | "item"
+  | "to"
+  | "manner"
+  | "words"
+  | "language"
+  | "asked"
+  | "corrects"
+  | "carry"
+  | "files"
 >;
 type Rooms = { readonly source: SeatLog<RoomFold>; readonly target: SeatLog<RoomFold> };
 
@@ -74,9 +84,10 @@ export const blockOf = (seat: DeskSeat, carry: Course): RefusalCode | undefined 
   if (leave === "stays" || !leave.manners.includes(carry.manner)) return "no-leave";
   if (leave.onlyIfAsked && carry.asked === undefined) return "not-asked";
   if (carry.manner === "as-written" && !isAsWritten(carry, item)) return "not-as-written";
-  const block = blockAtTarget(seat, target, carry);
+  const block =
+    blockAtTarget(seat, target, carry) ?? blockOfFiles(source.fold.state, target.fold.state, carry);
   if (block !== undefined) return block;
-  const marks = leakMarksOf(seat, carry);
+  const marks = [...leakMarksOf(seat, carry), ...fileMarksOf(seat, carry)];
   return marks.some((mark) => mark.level === "stop") ? "leak-stop" : undefined;
 };
 
@@ -109,6 +120,9 @@ const release = (seat: DeskSeat, carry: Carry, at: Time): readonly Due[] => {
   return appendOr(inDesk(seat, { type: "carry-released", at, carry: carry.carry }), carry);
 };
 
+const filesGoneOf = ({ files }: Carry): { readonly files?: readonly FileGone[] } =>
+  files === undefined ? {} : { files: files.map(({ source, name }) => ({ file: source, name })) };
+
 const claim = (
   seat: DeskSeat,
   source: SeatLog<RoomFold>,
@@ -129,7 +143,7 @@ const claim = (
     item: carry.item,
     manner: carry.manner,
     to: carry.to,
-    ...(rules?.receipts === "with-words" ? { words: carry.words } : {}),
+    ...(rules?.receipts === "with-words" ? { words: carry.words, ...filesGoneOf(carry) } : {}),
     ...(isIfAsked && carry.asked !== undefined ? { wasAsked: "asked" } : {}),
     ...(wrong === undefined ? {} : { corrects: wrong }),
   });
@@ -140,7 +154,15 @@ const claim = (
   return appendOr(inRoom(seat, carry.from, { type: "leave-let-go", at, used: carry.used }), carry);
 };
 
-const tell = (seat: DeskSeat, carry: Carry, at: Time): readonly Due[] => {
+const tell = (
+  seat: DeskSeat,
+  source: SeatLog<RoomFold>,
+  carry: Carry,
+  at: Time,
+): readonly Due[] => {
+  // Never without a file that was promised: a carry of one that its item has not waits for a person.
+  const files = filesAnew(source.fold.state.items.get(carry.item), carry);
+  if (files === undefined) return [{ type: "ask", carry: carry.carry, why: "no-such-file" }];
   const wrong =
     carry.corrects === undefined
       ? undefined
@@ -153,6 +175,7 @@ const tell = (seat: DeskSeat, carry: Carry, at: Time): readonly Due[] => {
       words: carry.words,
       ...(carry.language === undefined ? {} : { language: carry.language }),
       shownAs: shownAsFrom(carry.manner, carry.from),
+      ...(files.length === 0 ? {} : { files }),
       ...(wrong === undefined ? {} : { corrects: wrong }),
     }),
     carry,
@@ -177,5 +200,5 @@ export const dueCarry = (seat: DeskSeat, carry: Carry, at: Time): readonly Due[]
   if (receipt.type === "let-go") return [];
   if (!isOfCarry(receipt, carry))
     return [{ type: "ask", carry: carry.carry, why: "receipt-differs" }];
-  return tell(seat, carry, at);
+  return tell(seat, source, carry, at);
 };

@@ -30,13 +30,35 @@ export type { DeskSeat, PartySeat, ReaderSeat, Seat, SeatLog } from "./seat.ts";
 export type { Command, CommandOf, Commands } from "./command.ts";
 export type { Append, Decision, Done } from "./append.ts";
 export { decide, logsNamed } from "./decide.ts";
+export type { CarriedFile, PickedFile } from "./carried-file.ts";
+export {
+  fileSizeFault,
+  fileTypeFromName,
+  isFileName,
+  isFileType,
+  mostFileBytes,
+  mostFiles,
+  neutralFileName,
+} from "./file.ts";
+export type { AttachedFile, FileView } from "./file.ts";
+export type { FileGone } from "./receipt.ts";
+export { filesNeeded } from "./needed-file.ts";
+export type { FileNeeded } from "./needed-file.ts";
 export { due } from "./due.ts";
 export type { Due, WhyAsk } from "./hand-over.ts";
-export { leakIndexOf, leakMarksOf } from "./leak-texts.ts";
+export { fileMarksOf, leakIndexOf, leakMarksOf } from "./leak-texts.ts";
+export type { FileMark } from "./leak-texts.ts";
 export type { LeakMark } from "./leak-check.ts";
 export { fiveMinutes } from "./witness.ts";
 export { view } from "./view.ts";
-export type { CaucusView, DeskView, PartyView, ReaderView, SeatView } from "./view.ts";
+export type {
+  CaucusMessageView,
+  CaucusView,
+  DeskView,
+  PartyView,
+  ReaderView,
+  SeatView,
+} from "./view.ts";
 export type { PeopleView, PersonView } from "./people.ts";
 export type {
   AskView,

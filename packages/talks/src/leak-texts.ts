@@ -1,6 +1,7 @@
 // What the leak check compares: the texts that only the source room knows, each with its mark, against what the target
 // room knows already: its own words, what it was told, and the table. Asked anew before every hand-over (T93 to T96).
 
+import type { CarriedFile } from "./carried-file.ts";
 import type { Carry } from "./carry.ts";
 import type { Id, Party } from "./entry.ts";
 import type { LeakIndex, LeakMark, LeakText } from "./leak-check.ts";
@@ -34,12 +35,18 @@ type LeakTexts = {
  */
 const textsOf = (room: RoomState): readonly KeyedText[] => {
   const texts: LeakText[] = [];
-  for (const { item, words } of room.items.values())
-    texts.push({ item, words, stays: room.leaves.get(item)?.leave === "stays" });
+  for (const { item, words, files } of room.items.values()) {
+    const stays = room.leaves.get(item)?.leave === "stays";
+    texts.push({ item, words, stays });
+    for (const { blob, name } of files) texts.push({ item: `file/${blob}`, words: name, stays });
+  }
   for (const { asked, words } of room.questions.values())
     texts.push({ item: `question/${asked}`, words, stays: false });
-  for (const { told, words } of room.tolds.values())
+  for (const { told, words, files = [] } of room.tolds.values()) {
     texts.push({ item: `told/${told}`, words, stays: false });
+    for (const { blob, name } of files)
+      texts.push({ item: `file/${blob}`, words: name, stays: false });
+  }
   for (const { ask, words } of room.asks.values())
     if (words !== undefined) texts.push({ item: `ask/${ask}`, words, stays: false });
   for (const { readBack, heard } of room.readBacks.values())
@@ -187,7 +194,8 @@ const covers = (outer: LeakMark, inner: LeakMark): boolean =>
 
 /** What an item says: its words, and their renderings; not a mediator's own, or who carries could widen what it says. */
 const saidBy = (room: RoomState, item: Id<"item">): readonly LeakText[] => {
-  const words = [room.items.get(item)?.words];
+  const inHand = room.items.get(item);
+  const words = [inHand?.words, ...(inHand?.files ?? []).map(({ name }) => name)];
   for (const rendering of room.renderings.values())
     if (rendering.of.type === "item" && rendering.of.item === item && rendering.as !== "mediator")
       words.push(rendering.words);
@@ -215,3 +223,29 @@ export const leakMarksOf = (
     return carry.manner === "as-written" ? [] : [{ ...mark, level: "look" }];
   });
 };
+
+/** One place of a carried file's name; `file`: what the file itself holds, which no check can see and somebody must. */
+export type FileMark = Omit<LeakMark, "kind"> & {
+  readonly kind: LeakMark["kind"] | "file";
+  /** The item's file. */
+  readonly source: Id<"blob">;
+};
+
+/**
+ * What the names of a carry's files tell, and for each file that its contents were not checked. Offsets are of that file's
+ * name.
+ */
+export const fileMarksOf = (
+  seat: DeskSeat,
+  {
+    files = [],
+    ...carry
+  }: Pick<Carry, "from" | "to"> &
+    Partial<Pick<Carry, "item" | "manner">> & {
+      readonly files?: readonly Pick<CarriedFile, "source" | "name">[];
+    },
+): readonly FileMark[] =>
+  files.flatMap(({ source, name }): readonly FileMark[] => [
+    ...leakMarksOf(seat, { ...carry, words: name }).map((mark) => ({ ...mark, source })),
+    { level: "look", kind: "file", start: 0, end: name.length, source },
+  ]);

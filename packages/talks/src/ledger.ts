@@ -1,9 +1,11 @@
 // The ledger and the tray: views of the desk joined with the rooms, never events. A telling is in the ledger when it
 // stands in the target room; a carry is in the tray from hand-over until it is told, let go or taken back (T102, T103).
 
+import type { CarriedFile } from "./carried-file.ts";
 import type { Carry } from "./carry.ts";
 import { isApproved } from "./carry.ts";
 import type { Id, Member, Party, Time } from "./entry.ts";
+import type { FileView } from "./file.ts";
 import { blockOf, dueFrom } from "./hand-over.ts";
 import type { Manner } from "./leave.ts";
 import type { PublicNote } from "./public.ts";
@@ -33,6 +35,8 @@ export type TellingView = {
   readonly words: string;
   readonly language?: string;
   readonly renderings: readonly RenderingView[];
+  /** The files as conveyed. */
+  readonly files: readonly FileView[];
   /** The leave it rested on; absent only if the source room's receipt is missing, which is flagged. */
   readonly leave?: LeaveView;
   readonly wasAsked: boolean;
@@ -74,6 +78,8 @@ export type CarryView = {
   readonly words: string;
   readonly language?: string;
   readonly original?: string;
+  /** Files that go along: `source` is the item's, `name` for the other room. */
+  readonly files: readonly Pick<CarriedFile, "source" | "blob" | "name">[];
   readonly stage: CarryStage;
   readonly preparedBy: Member;
   readonly preparedAt: Time;
@@ -112,6 +118,7 @@ const carryView = (seat: DeskSeat, carry: Carry): CarryView => {
     words: carry.words,
     ...(carry.language === undefined ? {} : { language: carry.language }),
     ...(original === undefined ? {} : { original }),
+    files: (carry.files ?? []).map(({ source, blob, name }) => ({ source, blob, name })),
     stage,
     preparedBy: carry.by,
     preparedAt: carry.at,
@@ -149,6 +156,7 @@ const telling = (carry: Carry, told: ToldView, receipt?: ReceiptView): TellingVi
   words: told.words,
   ...(told.language === undefined ? {} : { language: told.language }),
   renderings: told.renderings,
+  files: told.files,
   ...(receipt === undefined ? {} : { leave: receipt.leave }),
   wasAsked: receipt?.wasAsked ?? false,
   ...(carry.corrects === undefined ? {} : { corrects: carry.corrects }),

@@ -135,6 +135,7 @@ export const room: Log<RoomState, InRoom> = {
     ...state,
     ...sharedDraft(state),
     items: new Map(state.items),
+    files: new Map(state.files),
     leaves: new Map(state.leaves),
     asks: new Map(state.asks),
     questions: new Map(state.questions),
@@ -149,7 +150,12 @@ export const room: Log<RoomState, InRoom> = {
 export const caucus: Log<CaucusState, InCaucus> = {
   schemas: { ...profileSchemas, ...leavingSchemas, ...caucusSchemas },
   laws: { ...profileLaws, ...leavingLaws, ...caucusLaws },
-  draft: (state) => ({ ...state, ...sharedDraft(state), messages: new Map(state.messages) }),
+  draft: (state) => ({
+    ...state,
+    ...sharedDraft(state),
+    messages: new Map(state.messages),
+    files: new Map(state.files),
+  }),
 };
 
 export const desk: Log<DeskState, InDesk> = {
@@ -187,6 +193,7 @@ export const emptyCaucus = (party: Party): CaucusState => ({
   ...sharedStart(),
   party,
   messages: new Map(),
+  files: new Map(),
 });
 export const emptyDesk = (): DeskState => ({
   ...sharedStart(),
@@ -201,6 +208,7 @@ export const emptyRoom = (party: Party): RoomState => ({
   ...sharedStart(),
   party,
   items: new Map(),
+  files: new Map(),
   leaves: new Map(),
   asks: new Map(),
   questions: new Map(),

@@ -4,6 +4,8 @@
 import * as v from "valibot";
 import type { By, Id, Member, Party, Time } from "./entry.ts";
 import { refuse } from "./entry.ts";
+import type { AttachedFile, Files } from "./file.ts";
+import { attachedFiles, isAnyKnown } from "./file.ts";
 import type { Laws, Schemas } from "./log.ts";
 import { only, stamp } from "./log.ts";
 import type { Leave, Leaves } from "./leave.ts";
@@ -19,6 +21,8 @@ export type MessageInRoom = {
     /** The language it is written in: the authentic one. */
     readonly language?: string;
     readonly leave?: Leave;
+    /** They go where the item's leave lets it go, each only if it is picked. */
+    readonly files?: readonly AttachedFile[];
   };
 };
 /** A message as it was sent. `isChecked`: whether its author's words had been compared by then. */
@@ -29,10 +33,14 @@ export type Item = {
   readonly isChecked: boolean;
   readonly words: string;
   readonly language?: string;
+  readonly files: readonly AttachedFile[];
   readonly at: Time;
   readonly seq: number;
 };
-export type Messages = { readonly party: Party; readonly items: ReadonlyMap<Id<"item">, Item> };
+export type Messages = Files & {
+  readonly party: Party;
+  readonly items: ReadonlyMap<Id<"item">, Item>;
+};
 
 export const messageSchemas: Schemas<MessageInRoom> = {
   said: v.strictObject({
@@ -42,6 +50,7 @@ export const messageSchemas: Schemas<MessageInRoom> = {
     words,
     language: v.exactOptional(language),
     leave: v.exactOptional(leaveSchema),
+    files: v.exactOptional(attachedFiles),
   }),
 };
 
@@ -57,12 +66,15 @@ export const messageLaws: Laws<Ground & Messages & Leaves, MessageInRoom> = {
       const standing = room.items.get(event.item);
       if (standing !== undefined)
         return standing.author === by.member ? "repeat" : refuse("id-taken");
+      if (isAnyKnown(room, event.files)) return refuse("id-taken");
       if (isMediator(by)) return only(event.leave === undefined, "leave-not-yours");
       if (!isOfParty(by, room.party)) return refuse("not-your-room");
       return only(event.leave !== undefined || room.rules?.caucusRule !== "none", "leave-unsaid");
     },
     apply: (draft, event, by) => {
       const side = by.side === draft.party ? draft.party : "mediators";
+      const { files = [] } = event;
+      for (const file of files) draft.files.set(file.blob, file);
       draft.items.set(event.item, {
         item: event.item,
         author: by.member,
@@ -70,6 +82,7 @@ export const messageLaws: Laws<Ground & Messages & Leaves, MessageInRoom> = {
         isChecked: by.isChecked,
         words: event.words,
         ...(event.language === undefined ? {} : { language: event.language }),
+        files,
         at: event.at,
         seq: by.seq,
       });

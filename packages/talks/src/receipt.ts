@@ -4,6 +4,7 @@
 import * as v from "valibot";
 import type { By, Id, Member, Party, Time, Verdict } from "./entry.ts";
 import { refuse } from "./entry.ts";
+import { fileName, someFiles } from "./file.ts";
 import type { EventsOf, Laws, Schemas } from "./log.ts";
 import { only, stamp } from "./log.ts";
 import type { Messages } from "./message.ts";
@@ -13,6 +14,9 @@ import type { LeaveHeld, Leaves, Manner } from "./leave.ts";
 import { mannerSchema } from "./leave.ts";
 import type { Ground } from "./rules.ts";
 import { hasParty } from "./rules.ts";
+
+/** A file of the item that went along, and its name in the other room. */
+export type FileGone = { readonly file: Id<"blob">; readonly name: string };
 
 export type ReceiptInRoom = {
   "leave-used": {
@@ -26,6 +30,8 @@ export type ReceiptInRoom = {
     readonly wasAsked?: "asked";
     /** The earlier use whose words this one corrects. */
     readonly corrects?: Id<"used">;
+    /** What files went along: told where the words are. */
+    readonly files?: readonly FileGone[];
   };
   "leave-let-go": { readonly used: Id<"used"> };
 };
@@ -48,6 +54,9 @@ export type Receipt =
 export type Receipts = { readonly receipts: ReadonlyMap<Id<"used">, Receipt> };
 type Room = Ground & Messages & Leaves & Receipts;
 
+const fileGone: v.GenericSchema<FileGone> = v.strictObject({ file: id<"blob">(), name: fileName });
+const filesGone = someFiles(fileGone, ({ file }) => file);
+
 export const receiptSchemas: Schemas<ReceiptInRoom> = {
   "leave-used": v.strictObject({
     type: v.literal("leave-used"),
@@ -59,6 +68,7 @@ export const receiptSchemas: Schemas<ReceiptInRoom> = {
     words: v.exactOptional(words),
     wasAsked: v.exactOptional(v.literal("asked")),
     corrects: v.exactOptional(id<"used">()),
+    files: v.exactOptional(filesGone),
   }),
   "leave-let-go": v.strictObject({
     type: v.literal("leave-let-go"),
@@ -82,6 +92,11 @@ const ruleUsed = (room: Room, event: EventsOf<ReceiptInRoom, "leave-used">, by: 
   if (leave.notBefore !== undefined && event.at < leave.notBefore) return refuse("too-early");
   if ((rules.receipts === "with-words") !== (event.words !== undefined))
     return refuse("receipt-words");
+  if (event.files !== undefined) {
+    if (event.words === undefined) return refuse("receipt-words");
+    const ofItem = new Set(room.items.get(event.item)?.files.map(({ blob }) => blob));
+    if (!event.files.every(({ file }) => ofItem.has(file))) return refuse("no-such-file");
+  }
   if (event.corrects === undefined) return "stands";
   const wrong = room.receipts.get(event.corrects);
   return only(wrong?.type === "used" && wrong.to === event.to, "nothing-to-correct");

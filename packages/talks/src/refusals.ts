@@ -9,6 +9,14 @@ export const refusalSentences = {
   "ask-answered": "This ask was answered already; ask again if more is needed.",
   "carried-already":
     "This item was carried to that room, or is in hand for it; mark the carry as again if you mean it.",
+  "file-empty": "The file is empty; choose another.",
+  "file-name":
+    "A file's name is 1 to 200 characters, with no slash, control sign or turned direction; rename it.",
+  "file-not-anew":
+    "A carried file gets a new id and key for the other room; mint new ones and try again.",
+  "file-too-large": "The file is larger than 16 MiB; make it smaller, or send it in parts.",
+  "file-twice": "The same file is there twice; take one out.",
+  "file-type": "A file's type is a media type like application/pdf, in lower case; correct it.",
   "hold-past": "The hold would end before it begins; set a hold of zero or more.",
   "has-left": "This person has left this log; ask an authority to invite a new seat.",
   "handed-over": "It is handed over and cannot be taken back; carry a correction instead.",
@@ -34,6 +42,7 @@ export const refusalSentences = {
   "no-rules": "The ground rules do not stand in this log yet; the lead writes them first.",
   "no-such-ask": "There is no such ask in this room; sync and look again.",
   "no-such-carry": "There is no such carry at the desk; sync and look again.",
+  "no-such-file": "There is no such file there; sync and look again.",
   "no-such-item": "There is no such item with leave in this room; sync and look again.",
   "no-such-name": "There is no such name on the desk's list; sync and look again.",
   "no-such-original":
@@ -67,6 +76,7 @@ export const refusalSentences = {
     "Whose people these are was named already and cannot be changed; invite them anew.",
   "taken-back": "This carry was taken back; prepare it again.",
   "too-early": "It may not go before its time; wait until then.",
+  "too-many-files": "There are more than ten files; send the rest with another message.",
   unchecked: "Its author's words have not been compared; check that person first.",
   "unknown-command": "There is no such command; see the list of commands.",
   "wider-leave": "Narrowing cannot widen leave; ask the author for more.",

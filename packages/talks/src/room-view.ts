@@ -3,6 +3,8 @@
 
 import type { Ask } from "./asking.ts";
 import type { Id, Member, Party, Time } from "./entry.ts";
+import type { FileView } from "./file.ts";
+import { fileViewsOf } from "./file.ts";
 import type { RoomFold } from "./fold.ts";
 import type { Leave, LeaveFrom, Manner } from "./leave.ts";
 import type { RoomState } from "./logs.ts";
@@ -10,6 +12,7 @@ import type { Item } from "./message.ts";
 import type { Question } from "./question.ts";
 import type { Original, RenderedAs } from "./rendering.ts";
 import { keyOfOriginal, mayRenderAs } from "./rendering.ts";
+import type { FileGone } from "./receipt.ts";
 import type { SeatLog } from "./seat.ts";
 import { isCheckedNow } from "./seat.ts";
 import type { Heard, ReadBack, ShownAs, Told } from "./told.ts";
@@ -20,7 +23,7 @@ export type LeaveView = {
   readonly from: LeaveFrom;
   readonly narrowedBy?: Member;
 };
-/** One use of leave: to whom, when, how, on whose word; the words if these talks tell them. */
+/** One use of leave: to whom, when, how, on whose word; the words and what files went, if these talks tell them. */
 export type ReceiptView = {
   readonly used: Id<"used">;
   readonly item: Id<"item">;
@@ -32,6 +35,7 @@ export type ReceiptView = {
   readonly by: Member;
   readonly wasAsked: boolean;
   readonly words?: string;
+  readonly files: readonly FileGone[];
   readonly corrects?: Id<"used">;
 };
 export type AskView = Ask;
@@ -56,6 +60,7 @@ export type MessageView = {
   readonly words: string;
   readonly language?: string;
   readonly renderings: readonly RenderingView[];
+  readonly files: readonly FileView[];
   readonly at: Time;
   readonly seq: number;
   readonly leave?: LeaveView;
@@ -78,6 +83,7 @@ export type ToldView = {
   readonly words: string;
   readonly language?: string;
   readonly renderings: readonly RenderingView[];
+  readonly files: readonly FileView[];
   readonly shownAs: ShownAs;
   readonly at: Time;
   readonly seq: number;
@@ -122,8 +128,8 @@ const gather = <K, V>(values: Iterable<V>, keyOf: (value: V) => K): ReadonlyMap<
 const receiptsOf = (room: RoomState): readonly ReceiptView[] =>
   [...room.receipts.values()].flatMap((receipt): ReceiptView[] => {
     if (receipt.type === "let-go") return [];
-    const { type: _, held, wasAsked, ...fields } = receipt;
-    return [{ ...fields, leave: held, wasAsked: wasAsked !== undefined }];
+    const { type: _, held, wasAsked, files = [], ...fields } = receipt;
+    return [{ ...fields, files, leave: held, wasAsked: wasAsked !== undefined }];
   });
 
 type RenderingsOf = (of: Original) => readonly RenderingView[];
@@ -163,6 +169,7 @@ const toldsOf = (log: SeatLog<RoomFold>, renderingsOf: RenderingsOf): readonly T
   const viewOf = (told: Told): ToldView => ({
     ...told,
     renderings: renderingsOf({ type: "told", told: told.told }),
+    files: fileViewsOf(told.files),
     correctedBy: (corrections.get(told.told) ?? []).map((each) => each.told),
     readBacks: (readBacks.get(told.told) ?? []).map((readBack) =>
       readBackView(log, readBack, renderingsOf),
@@ -184,6 +191,7 @@ const messagesOf = (
     return {
       ...item,
       renderings: renderingsOf({ type: "item", item: item.item }),
+      files: fileViewsOf(item.files),
       isChecked: item.isChecked || isCheckedNow(log, item.author),
       ...(leave === undefined ? {} : { leave }),
       asks: asks.get(item.item) ?? [],

@@ -4,6 +4,8 @@
 import * as v from "valibot";
 import type { Id, Member, Party, Time } from "./entry.ts";
 import { refuse } from "./entry.ts";
+import type { AttachedFile, Files } from "./file.ts";
+import { attachedFiles, isAnyKnown } from "./file.ts";
 import type { Laws, Schemas } from "./log.ts";
 import { only, stamp } from "./log.ts";
 import type { Messages } from "./message.ts";
@@ -34,6 +36,8 @@ export type ToldInRoom = {
     readonly language?: string;
     readonly shownAs: ShownAs;
     readonly corrects?: Id<"told">;
+    /** Sealed anew for this room, and there before this was told. */
+    readonly files?: readonly AttachedFile[];
   };
   "read-back": {
     readonly readBack: Id<"read-back">;
@@ -56,7 +60,7 @@ export type Tellings = {
   readonly tolds: ReadonlyMap<Id<"told">, Told>;
   readonly readBacks: ReadonlyMap<Id<"read-back">, ReadBack>;
 };
-type Room = Ground & Pick<Messages, "party"> & Tellings;
+type Room = Ground & Pick<Messages, "party"> & Files & Tellings;
 
 const named = { party };
 const shownAs: v.GenericSchema<ShownAs> = v.variant("type", [
@@ -78,6 +82,7 @@ export const toldSchemas: Schemas<ToldInRoom> = {
     language: v.exactOptional(language),
     shownAs,
     corrects: v.exactOptional(id<"told">()),
+    files: v.exactOptional(attachedFiles),
   }),
   "read-back": v.strictObject({
     type: v.literal("read-back"),
@@ -107,6 +112,7 @@ export const toldLaws: Laws<Room, ToldInRoom> = {
     rule: (room, event, by) => {
       if (room.tolds.has(event.told)) return "repeat";
       if (!isMediator(by)) return refuse("not-a-mediator");
+      if (isAnyKnown(room, event.files)) return refuse("id-taken");
       if ("party" in event.shownAs) {
         const from = event.shownAs.party;
         if (room.rules === undefined || from === room.party || !hasParty(room.rules, from))
@@ -119,6 +125,7 @@ export const toldLaws: Laws<Room, ToldInRoom> = {
     },
     apply: (draft, event, by) => {
       const { type: _, seen: __, ...fields } = event;
+      for (const file of fields.files ?? []) draft.files.set(file.blob, file);
       draft.tolds.set(event.told, { ...fields, by: by.member, seq: by.seq });
     },
   },

@@ -2,6 +2,8 @@
 // clock is read, so what must count time gets times to count from (rules T97, T98).
 
 import type { CaucusMessage } from "./caucus.ts";
+import type { FileView } from "./file.ts";
+import { fileViewsOf } from "./file.ts";
 import type { Party } from "./entry.ts";
 import type { CarryView, LedgerRow, PublicView } from "./ledger.ts";
 import { carriesOf, ledgerOf } from "./ledger.ts";
@@ -22,10 +24,13 @@ type Common = {
   readonly people: readonly PeopleView[];
   readonly flags: readonly Flag[];
 };
+export type CaucusMessageView = Omit<CaucusMessage, "files"> & {
+  readonly files: readonly FileView[];
+};
 export type CaucusView = {
   readonly party: Party;
   readonly standing: SeatLog["standing"];
-  readonly messages: readonly CaucusMessage[];
+  readonly messages: readonly CaucusMessageView[];
 };
 export type PartyView = Common & {
   readonly type: "party";
@@ -70,7 +75,10 @@ const partyView = (seat: PartySeat, common: Common): PartyView => {
           caucus: {
             party,
             standing: caucus.standing,
-            messages: [...caucus.fold.state.messages.values()],
+            messages: [...caucus.fold.state.messages.values()].map((message) => ({
+              ...message,
+              files: fileViewsOf(message.files),
+            })),
           },
         }),
   };

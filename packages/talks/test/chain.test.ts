@@ -5,6 +5,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Leave } from "../src/index.ts";
 import { due, foldEntries } from "../src/index.ts";
+import { fileOf } from "./samples.ts";
+import type { Scene } from "./scene.ts";
 import { act, byAt, enter, id, logAt, p1, p2, roomOf, seatFor, start, time } from "./scene.ts";
 import type { Count } from "./weather.ts";
 import {
@@ -20,6 +22,11 @@ import {
   prepareCommand,
   weather,
 } from "./weather.ts";
+
+const say = (scene: Scene, leave: Leave): void => {
+  const files = [fileOf(502), fileOf(602)];
+  act(scene, "head1", { type: "say", room: p1, item: id(2), words: "W", leave, files }, 1);
+};
 
 describe("the chain of a carry", () => {
   test("T84 told exactly once and in the ledger, or not at all", () => {
@@ -50,7 +57,7 @@ describe("the chain of a carry", () => {
       for (const first of ["lead", "deputy"] as const) {
         const scene = start();
         const leave: Leave = { manners: ["own-idea"], onlyIfAsked: false };
-        act(scene, "head1", { type: "say", room: p1, item: id(2), words: "W", leave }, 1);
+        say(scene, leave);
         act(scene, "head2", { type: "ask-for", room: p2, asked: id(1), words: "And?" }, 1);
         act(scene, "lead", prepareCommand(1), 10);
         for (let done = 0; done < stop; done += 1)
@@ -67,7 +74,7 @@ describe("the chain of a carry", () => {
   test("T84 two mediators who both post each step tell it once", () => {
     const scene = start();
     const leave: Leave = { manners: ["own-idea"], onlyIfAsked: false };
-    act(scene, "head1", { type: "say", room: p1, item: id(2), words: "W", leave }, 1);
+    say(scene, leave);
     act(scene, "head2", { type: "ask-for", room: p2, asked: id(1), words: "And?" }, 1);
     act(scene, "lead", prepareCommand(1), 10);
     for (let n = 0; n < 3; n += 1) {

@@ -53,7 +53,7 @@ const timed = (count: number): number => {
 const quote = (n: number): object => ({ seen: [n, String(n % 10).repeat(64)] });
 /** Fields an event may lack. */
 const mayLack = (type: string): readonly string[] => {
-  const always = ["seen", "notBefore", "again", "corrects", "wasAsked", "about"];
+  const always = ["seen", "notBefore", "again", "corrects", "wasAsked", "about", "files"];
   if (type === "said") return [...always, "language", "leave"];
   if (type === "leave-asked" || type === "leave-used") return [...always, "words"];
   if (type === "carry-prepared") return [...always, "language", "asked"];

@@ -1,7 +1,7 @@
 // One well-formed event of every kind, with the places it may stand in; and arbitraries that make events likely to meet.
 
 import * as fc from "fast-check";
-import type { Entry, Leave, Manner, Place, Time } from "../src/index.ts";
+import type { AttachedFile, CarriedFile, Entry, Leave, Manner, Place, Time } from "../src/index.ts";
 import { manners } from "../src/index.ts";
 import type { Name } from "./scene.ts";
 import {
@@ -30,6 +30,24 @@ const may: Leave = { manners: ["reworded-named"], onlyIfAsked: true, notBefore: 
 const profile = { person: id("person"), name: "H. Merrin", title: "Minister", role: "head" };
 const sealed = ["table", "room", "caucus", "desk"] as const;
 
+/** A file; `n` makes its id and key. */
+export const fileOf = (n: number, changes: Partial<AttachedFile> = {}): AttachedFile => ({
+  blob: id(n),
+  key: n.toString(16).padStart(64, "f"),
+  size: 1_000 + n,
+  digest: n.toString(16).padStart(64, "d"),
+  name: `Annex ${n}.pdf`,
+  type: "application/pdf",
+  ...changes,
+});
+/** A file of an item, picked for another room. */
+export const pickedFile = (source: number, n: number, name = `Enclosure ${n}`): CarriedFile => ({
+  source: id(source),
+  blob: id(n),
+  key: n.toString(16).padStart(64, "e"),
+  name,
+});
+
 export const samples: readonly Sample[] = [
   { kinds: ["table", "room", "desk"], body: { type: "rules-set", at, rules } },
   {
@@ -40,7 +58,15 @@ export const samples: readonly Sample[] = [
   { kinds: sealed, body: { type: "left", at, seen: [7, "0".repeat(64)] } },
   {
     kinds: ["room"],
-    body: { type: "said", at, item: id("i"), words: "Words", language: "fa", leave: may },
+    body: {
+      type: "said",
+      at,
+      item: id("i"),
+      words: "Words",
+      language: "fa",
+      leave: may,
+      files: [fileOf(1)],
+    },
   },
   {
     kinds: ["room"],
@@ -62,6 +88,7 @@ export const samples: readonly Sample[] = [
       words: "Told",
       wasAsked: "asked",
       corrects: id("v"),
+      files: [{ file: id(1), name: "Enclosure" }],
     },
   },
   { kinds: ["room"], body: { type: "leave-let-go", at, used: id("u") } },
@@ -75,6 +102,7 @@ export const samples: readonly Sample[] = [
       language: "zh-Hant-TW",
       shownAs: { type: "their-position", party: p2 },
       corrects: id("s"),
+      files: [fileOf(2)],
     },
   },
   {
@@ -131,6 +159,7 @@ export const samples: readonly Sample[] = [
       told: id("t"),
       again: "again",
       corrects: id("d"),
+      files: [pickedFile(1, 2)],
     },
   },
   { kinds: ["desk"], body: { type: "carry-approved", at, carry: id("c") } },
@@ -144,7 +173,14 @@ export const samples: readonly Sample[] = [
   { kinds: ["desk"], body: { type: "name-dropped", at, listed: id("l") } },
   {
     kinds: ["caucus"],
-    body: { type: "caucus-said", at, message: id("g"), words: "Among us", language: "en" },
+    body: {
+      type: "caucus-said",
+      at,
+      message: id("g"),
+      words: "Among us",
+      language: "en",
+      files: [fileOf(3)],
+    },
   },
 ];
 
@@ -222,9 +258,28 @@ const interpreterId = fc.oneof(
   fc.constant(member("invitation")),
   fc.constantFrom(...names).map((name) => memberAt(name, roomOf(p1))),
 );
+const someOf = <F>(one: fc.Arbitrary<F>, idOf: (file: F) => string): fc.Arbitrary<readonly F[]> =>
+  fc.uniqueArray(one, { minLength: 1, maxLength: 2, selector: idOf });
+/** Few files, so that their ids meet too. */
+export const someFiles: fc.Arbitrary<readonly AttachedFile[]> = someOf(
+  fc.integer({ min: 1, max: 6 }).map((n) => fileOf(n)),
+  ({ blob }) => blob,
+);
+export const somePicked: fc.Arbitrary<readonly CarriedFile[]> = someOf(
+  fc
+    .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 30 }))
+    .map(([source, n]) => pickedFile(source, n)),
+  ({ source }) => source,
+);
+const gone = someOf(fc.record({ file: few(), name: words }), ({ file }) => file);
+
 const inRoom: fc.Arbitrary<object> = fc.oneof(
   fields("said", { item: few(), words }).chain(
-    perhaps(optional("leave", someLeave, 3), optional("language", someLanguage)),
+    perhaps(
+      optional("leave", someLeave, 3),
+      optional("language", someLanguage),
+      optional("files", someFiles),
+    ),
   ),
   fields("leave-asked", { ask: few(), item: few(), leave: someLeave }),
   fields("leave-given", { ask: few(), leave: someLeave }),
@@ -232,11 +287,19 @@ const inRoom: fc.Arbitrary<object> = fc.oneof(
   fields("leave-narrowed", { item: few(), leave: someLeave }),
   fields("asked-for", { asked: few(), words }),
   fields("leave-used", { used: few(), item: few(), manner, to: someParty }).chain(
-    perhaps(optional("wasAsked", fc.constant("asked")), optional("corrects", few())),
+    perhaps(
+      optional("wasAsked", fc.constant("asked")),
+      optional("corrects", few()),
+      optional("files", gone),
+    ),
   ),
   fields("leave-let-go", { used: few() }),
   fields("told", { told: few(), words, shownAs }).chain(
-    perhaps(optional("corrects", few()), optional("language", someLanguage)),
+    perhaps(
+      optional("corrects", few()),
+      optional("language", someLanguage),
+      optional("files", someFiles),
+    ),
   ),
   fields("read-back", { readBack: few(), told: few(), heard }),
   someRendering,
@@ -259,6 +322,7 @@ const inDesk: fc.Arbitrary<object> = fc.oneof(
       optional("again", fc.constant("again")),
       optional("corrects", few()),
       optional("notBefore", someTime),
+      optional("files", somePicked),
     ),
   ),
   fields("carry-approved", { carry: few() }),
@@ -276,7 +340,7 @@ const events = {
   room: inRoom,
   desk: inDesk,
   caucus: fields("caucus-said", { message: few(), words }).chain(
-    perhaps(optional("language", someLanguage)),
+    perhaps(optional("language", someLanguage), optional("files", someFiles)),
   ),
   table: fields("side-named", { bytes: few(), side: fc.constantFrom(p1, p2, "observers") }),
 };

@@ -14,7 +14,7 @@ import {
   seatOf,
   view,
 } from "../src/index.ts";
-import { few, someLeave, someName } from "./samples.ts";
+import { few, fileOf, pickedFile, someFiles, someLeave, someName, somePicked } from "./samples.ts";
 import type { Name, Scene } from "./scene.ts";
 import {
   act,
@@ -58,7 +58,13 @@ const someCommand: fc.Arbitrary<Command> = fc.oneof(
     words,
     leave: someLeave,
   }),
-  fc.record({ type: fc.constant("say" as const), room, item: few<"item">(), words }),
+  fc.record({
+    type: fc.constant("say" as const),
+    room,
+    item: few<"item">(),
+    words,
+    files: someFiles,
+  }),
   fc.record({
     type: fc.constant("ask-leave" as const),
     room,
@@ -91,6 +97,7 @@ const someCommand: fc.Arbitrary<Command> = fc.oneof(
     hold: fc.nat(20),
     used: fc.integer({ min: 10, max: 99 }).map((n) => id<"used">(n)),
     told: fc.integer({ min: 100, max: 199 }).map((n) => id<"told">(n)),
+    files: fc.oneof(fc.constant([]), somePicked),
   }),
   fc.record({
     type: fc.constantFrom(
@@ -128,7 +135,9 @@ const leave: Leave = { manners: ["own-idea"], onlyIfAsked: false };
 /** The same talks with some uncarried acts of the first party in between; the carry in them is in both runs. */
 const playWith = (of: readonly (readonly [Name, Command])[]): Scene => {
   const scene = start({ caucusRule: "open" });
-  act(scene, "head1", { type: "say", room: p1, item: id("shared"), words: "A dam", leave }, 5);
+  const files = [fileOf(900), fileOf(901)];
+  const shared = { room: p1, item: id<"item">("shared"), words: "A dam", leave, files };
+  act(scene, "head1", { type: "say", ...shared }, 5);
   act(scene, "head2", { type: "say", room: p2, item: id("theirs"), words: "A bridge", leave }, 6);
   for (const [name, command] of of) {
     const isAtTable = "place" in command && command.place.type === "table";
@@ -136,7 +145,12 @@ const playWith = (of: readonly (readonly [Name, Command])[]): Scene => {
   }
   const carry = { carry: id<"carry">("carry"), from: p1, item: id<"item">("shared"), to: p2 };
   const minted = { used: id<"used">("used"), told: id<"told">("told") };
-  const more = { manner: "own-idea", words: "A dam, perhaps", hold: 1 } as const;
+  const more = {
+    manner: "own-idea",
+    words: "A dam, perhaps",
+    hold: 1,
+    files: [pickedFile(901, 902)],
+  } as const;
   act(scene, "lead", { type: "prepare-carry", ...carry, ...minted, ...more }, 8);
   for (const name of ["lead", "deputy", "lead"] as const)
     for (const next of due(seatFor(scene, name), time(9)))
@@ -155,6 +169,7 @@ describe("walls", () => {
   test("T97 what the first party does uncarried changes nothing that the second sees", () => {
     const alone = seenBySecond(playWith([]));
     expect(alone).toContain("A dam, perhaps");
+    expect(alone).toContain("Enclosure 902");
     fc.assert(
       fc.property(uncarried, (all) => {
         expect(seenBySecond(playWith(all))).toBe(alone);

@@ -119,6 +119,7 @@ describe("views", () => {
           leave: { leave: named, from: { type: "said", by: memberAt("adviser1", roomOf(p1)) } },
           by: memberAt("lead", roomOf(p1)),
           wasAsked: false,
+          files: [],
           ...(receipts === "with-words" ? { words: carry.words } : {}),
         },
       ]);

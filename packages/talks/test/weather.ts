@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import { expect } from "vitest";
 import type { Command, Decision, Due, Leave, LogFold, Manner } from "../src/index.ts";
 import { decide, due, isWithin, view } from "../src/index.ts";
-import { someLeave } from "./samples.ts";
+import { fileOf, pickedFile, someLeave } from "./samples.ts";
 import type { Name, Scene } from "./scene.ts";
 import {
   act,
@@ -76,6 +76,7 @@ export const prepareCommand = (n: number): Command => ({
   used: id(n + 1_000),
   told: id(n + 2_000),
   ...(n % 2 === 0 ? { again: "again" } : {}),
+  ...(n % 3 === 0 ? {} : { files: [pickedFile(500 + (n % 3) + 1, n + 3_000)] }),
 });
 
 export type Step = {
@@ -133,7 +134,19 @@ export const play = (secondApproval: "needed" | "not-needed", all: readonly Step
   const scene = start({ secondApproval });
   const wide: Leave = { manners: ["reworded-named", "own-idea"], onlyIfAsked: false };
   for (const n of [1, 2, 3])
-    act(scene, "adviser1", { type: "say", room: p1, item: id(n), words: "W", leave: wide }, 1);
+    act(
+      scene,
+      "adviser1",
+      {
+        type: "say",
+        room: p1,
+        item: id(n),
+        words: "W",
+        leave: wide,
+        files: [fileOf(500 + n), fileOf(600 + n)],
+      },
+      1,
+    );
   act(scene, "head2", { type: "ask-for", room: p2, asked: id(1), words: "And?" }, 1);
   const invited = member("invitation");
   act(scene, "head1", { type: "name-interpreter", room: p1, member: invited }, 1);
@@ -215,6 +228,21 @@ export const checkLeave = (scene: Scene): void => {
   }
 };
 
+type Files = { readonly files?: readonly Record<string, unknown>[] };
+
+/** What was picked is told, as the same bytes under a new place, key and name; nothing else of the source's files is. */
+const checkFiles = (scene: Scene, carry: Files, told: Files): void => {
+  const originals = bodiesIn(scene, roomOf(p1), "said").flatMap(({ body }) => body.files ?? []);
+  const expected = (carry.files ?? []).map(({ source, blob, key, name }) => {
+    const { size, digest, type } = originals.find((file) => file.blob === source);
+    return { blob, key, size, digest, name, type };
+  });
+  expect(told.files ?? []).toEqual(expected);
+  const bytes = JSON.stringify(logAt(scene, roomOf(p2)).entries);
+  for (const { blob, key, name } of originals)
+    for (const own of [blob, key, name]) expect(bytes.includes(own)).toBe(false);
+};
+
 /** Told once and in the ledger, or not at all. */
 export const checkEnds = (scene: Scene): void => {
   const tolds = bodiesIn(scene, roomOf(p2), "told");
@@ -239,6 +267,7 @@ export const checkEnds = (scene: Scene): void => {
     const shownAs = isNamed ? { type: "their-position", party: p1 } : { type: "ours" };
     const entry = tolds.find(({ body }) => body.told === carry.told);
     expect(entry?.body).toMatchObject({ words: carry.words, shownAs });
+    checkFiles(scene, carry, entry?.body);
   }
   expect(tolds).toHaveLength(told.length);
   expect(inLedger).toEqual(told.sort());

@@ -2,12 +2,14 @@
 // check marks, holds, and goes on by itself when the hold has ended; Ctrl-C takes it back until then.
 
 import { newId, sentenceOf } from "@tworooms/client";
-import { leakMarksOf, manners, shownAsFrom } from "@tworooms/talks";
-import type { CommandOf, LeakMark, Manner, SeatView } from "@tworooms/talks";
+import { fileMarksOf, leakMarksOf, manners, shownAsFrom } from "@tworooms/talks";
+import type { CarriedFile, CommandOf, FileMark, LeakMark, Manner, SeatView } from "@tworooms/talks";
+import { pickedFrom } from "../attached.ts";
 import { nameOfParty, partyNamed, shortId, startingWith, viewOf } from "../finding.ts";
 import { holdFor } from "../hold.ts";
 import { languageFlag, languageIn } from "../language-flag.ts";
 import { timeFrom } from "../leave-flags.ts";
+import { fileLine, markLine } from "../marks.ts";
 import { done, refused } from "../outcome.ts";
 import type { Outcome } from "../outcome.ts";
 import { isUnread, readText } from "../reading-in.ts";
@@ -27,10 +29,16 @@ type Flags = {
   readonly again: boolean;
   readonly corrects?: string;
   readonly noWait: boolean;
+  readonly file?: readonly string[];
+  readonly as?: readonly string[];
 };
+type Prepare = CommandOf<"prepare-carry"> & { readonly files: readonly CarriedFile[] };
 
-const markLine = (draft: string, { level, kind, start, end }: LeakMark): string =>
-  `  ${level === "stop" ? "STOP" : "look"}  ${kind}: “${draft.slice(start, end)}” is known only in the room it comes from${level === "stop" ? ", and stays there" : ""}.`;
+/** The marks of the names of files that go along, and one for each file itself. */
+const fileMarksIn = ({ talk }: Seated, command: Prepare): readonly FileMark[] => {
+  const seat = talk.seat();
+  return "refused" in seat || seat.type !== "desk" ? [] : fileMarksOf(seat, command);
+};
 
 const marksIn = ({ talk }: Seated, command: CommandOf<"prepare-carry">): readonly LeakMark[] => {
   const seat = talk.seat();
@@ -91,7 +99,7 @@ const commandOf = async (
   flags: Flags,
   terminal: Terminal,
   start: string,
-): Promise<CommandOf<"prepare-carry"> | Outcome> => {
+): Promise<Prepare | Outcome> => {
   if (view.type !== "desk") return refused("not-a-mediator", sentenceOf("not-a-mediator"));
   const to = partyNamed(view.rules, flags.to);
   if (typeof to === "object") return to;
@@ -126,6 +134,8 @@ const commandOf = async (
   const spoken = languageIn(flags.language);
   if (isOutcome(spoken)) return spoken;
   const { ports } = seated.client;
+  const files = pickedFrom(ports, item.files, flags);
+  if ("lines" in files) return files;
   return {
     ...spoken,
     type: "prepare-carry",
@@ -142,13 +152,14 @@ const commandOf = async (
     told: newId(ports),
     ...(flags.again ? { again: "again" } : {}),
     ...(corrects === undefined ? {} : { corrects: corrects.carry }),
+    files,
   };
 };
 
 export const carry = verb<Flags & TalkFlags, [string]>({
   brief: "Carry an item to another room: shows, checks, holds, hands over",
   about:
-    "As written needs no words; any other manner takes the wording from a file with --words, a prompt or stdin. The leak check stops figures, dates, names and phrases that stay in their room; it is a net with holes and cannot see paraphrase.",
+    "As written needs no words; any other manner takes the wording from a file with --words, a prompt or stdin. The leak check stops figures, dates, names and phrases that stay in their room; it is a net with holes and cannot see paraphrase. Files go only if they are picked with --file, and what they hold is not checked.",
   parameters: {
     flags: {
       to: { kind: "parsed", parse: String, placeholder: "party", brief: "To whose room" },
@@ -195,6 +206,22 @@ export const carry = verb<Flags & TalkFlags, [string]>({
         placeholder: "carry",
         brief: "An earlier carry whose words this corrects",
       },
+      file: {
+        kind: "parsed",
+        parse: String,
+        optional: true,
+        variadic: true,
+        placeholder: "file",
+        brief: "A file of the item that goes along, by its first digits; again for more",
+      },
+      as: {
+        kind: "parsed",
+        parse: String,
+        optional: true,
+        variadic: true,
+        placeholder: "name",
+        brief: "Its name in the other room: for the first --file, the second …",
+      },
       noWait: {
         kind: "boolean",
         default: false,
@@ -221,11 +248,16 @@ export const carry = verb<Flags & TalkFlags, [string]>({
     terminal.say(`${room} will see — ${shownText(view, command)}:`);
     terminal.say(`  ${words}`);
     for (const mark of marks) terminal.say(markLine(words, mark));
+    const fileMarks = fileMarksIn(seated, command);
+    for (const { source, name } of command.files) {
+      terminal.say(`  with the file: ${name}`);
+      for (const mark of fileMarks) if (mark.source === source) terminal.say(fileLine(name, mark));
+    }
     const no = hindered(await seated.talk.perform(command));
-    if (no !== undefined) return { ...no, json: { ...(no.json as object), marks } };
+    if (no !== undefined) return { ...no, json: { ...(no.json as object), marks, fileMarks } };
     if (flags.noWait)
       return done(
-        { carry: command.carry, stage: "held", marks },
+        { carry: command.carry, stage: "held", marks, fileMarks },
         `Held at the desk (${shortId(command.carry)}).`,
       );
     if ((await holdFor(terminal, flags.hold, room)) === "taken-back") {

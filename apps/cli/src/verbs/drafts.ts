@@ -12,6 +12,13 @@ import { verb } from "../verb.ts";
 const idOf = (draft: Draft): string => draft.name.split("/").at(-1) ?? "";
 const wordsOf = ({ command }: Draft): string => ("words" in command ? (command.words ?? "") : "");
 
+/** A draft's command as it is printed: the keys of its files are not. */
+const shownOf = ({ command }: Draft): object => {
+  if (!("files" in command) || command.files === undefined) return command;
+  const files = command.files.map((file) => ("name" in file ? file.name : undefined));
+  return { ...command, files };
+};
+
 const list = verb<TalkFlags>({
   brief: "What was written and not sent",
   parameters: { flags: talkFlag },
@@ -20,7 +27,7 @@ const list = verb<TalkFlags>({
     if (isOutcome(seated)) return seated;
     const drafts = await draftsOf(seated.client.records, seated.talk.id);
     return done(
-      { drafts: drafts.map((draft) => ({ draft: idOf(draft), command: draft.command })) },
+      { drafts: drafts.map((draft) => ({ draft: idOf(draft), command: shownOf(draft) })) },
       ...(drafts.length === 0 ? ["No drafts."] : []),
       ...drafts.map(
         (draft) => `${idOf(draft).slice(0, 8)}  ${draft.command.type}  ${wordsOf(draft)}`,

@@ -3,6 +3,7 @@
 
 import { dropDraft, keepDraft, newId } from "@tworooms/client";
 import type { Command, Party, Time } from "@tworooms/talks";
+import { attachPaths } from "../attached.ts";
 import { partyNamed, shortId, viewOf } from "../finding.ts";
 import { holdFor } from "../hold.ts";
 import { languageFlag, languageIn } from "../language-flag.ts";
@@ -19,13 +20,14 @@ type Flags = LeaveFlags & {
   readonly room?: string;
   readonly words?: string;
   readonly language?: string;
+  readonly file?: readonly string[];
   readonly hold: number;
 };
 
 export const say = verb<Flags & TalkFlags>({
   brief: "Say something in a room, with leave for the mediators to carry it, or in the caucus",
   about:
-    "Words come from a file with --words, from a prompt, or from stdin. Without --leave the caucus rule of the talks decides. A mediator says in which room, with --room. While it is held, Ctrl-C takes it back.",
+    "Words come from a file with --words, from a prompt, or from stdin. Without --leave the caucus rule of the talks decides. A mediator says in which room, with --room. While it is held, Ctrl-C takes it back. Files are sealed and sent first, and named by the message alone: without it nobody finds them.",
   parameters: {
     flags: {
       caucus: {
@@ -49,6 +51,14 @@ export const say = verb<Flags & TalkFlags>({
         brief: "File with the words; - for stdin",
       },
       language: languageFlag,
+      file: {
+        kind: "parsed",
+        parse: String,
+        optional: true,
+        variadic: true,
+        placeholder: "path",
+        brief: "A file that goes with it; up to ten times",
+      },
       hold: {
         kind: "parsed",
         parse: Number,
@@ -81,15 +91,26 @@ export const say = verb<Flags & TalkFlags>({
     const text = await readText(terminal, flags.words, { ask: "Words", isSecret: false });
     if (isUnread(text))
       return refused("no-words", "There is nothing to read in it; write some words.");
+    const place = { type: flags.caucus ? "caucus" : "room", party: room } as const;
+    const files = await attachPaths(seated, place, flags.file ?? [], terminal);
+    if ("lines" in files) return files;
     const id = newId<"item">(client.ports);
     const command: Command = flags.caucus
-      ? { type: "caucus-say", caucus: room, message: id as string as never, words: text, ...spoken }
+      ? {
+          type: "caucus-say",
+          caucus: room,
+          message: id as string as never,
+          words: text,
+          ...spoken,
+          files,
+        }
       : {
           type: "say",
           room,
           item: id,
           words: text,
           ...spoken,
+          files,
           ...(leave === undefined ? {} : { leave }),
         };
     const now = client.ports.now();
@@ -114,6 +135,7 @@ export const say = verb<Flags & TalkFlags>({
       };
     const no = hindered(appended);
     await dropDraft(client.records, draft);
-    return no ?? done({ item: id }, `Said (${shortId(id)}).`);
+    const sent = files.map(({ blob, name, type, size }) => ({ file: blob, name, type, size }));
+    return no ?? done({ item: id, files: sent }, `Said (${shortId(id)}).`);
   },
 });

@@ -1,7 +1,8 @@
 // What a person may do with a carry in hand, and what it waits for. The desk's log decides what stands; this only offers no press that
 // it would refuse (rules V95, V96).
 
-import type { CarryView, PeopleView, Time, WhyAsk } from "@tworooms/talks";
+import type { DueAsk } from "@tworooms/client";
+import type { CarryView, PeopleView, Time } from "@tworooms/talks";
 
 /** What is offered for one carry. */
 export type CarryActs = {
@@ -31,7 +32,7 @@ export const carryActs = (
   carry: CarryView,
   people: readonly PeopleView[],
   now: number,
-  why: WhyAsk | undefined,
+  why: DueAsk["why"] | undefined,
 ): CarryActs => {
   const isOwn = isMine(people, carry);
   const isInHand = carry.stage === "held" || carry.stage === "waits-for-approval";
