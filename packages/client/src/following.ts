@@ -92,7 +92,7 @@ export const followBooks = (
     if (isStopped) return;
     const made = await ports.transport.live(onTell, () => {
       live = undefined;
-      for (const log of [...followed]) left(log);
+      for (const log of followed) left(log);
       onChange();
       again();
     });
@@ -122,7 +122,7 @@ export const followBooks = (
       callOff?.();
       live?.close();
       live = undefined;
-      for (const log of [...followed]) left(log);
+      for (const log of followed) left(log);
     },
   };
 };
