@@ -18,7 +18,7 @@ process.on("message", (asked) => {
   if (asked === "cost") {
     globalThis.gc?.();
     const { user, system } = process.cpuUsage();
-    process.send?.({ cpu: user + system, rss: process.memoryUsage.rss() });
+    process.send?.({ cpu: user + system, rss: process.memoryUsage.rss(), ...process.memoryUsage() });
   } else void running.close().then(() => process.exit(0));
 });
 process.send?.({ origin: running.origin, admission: running.admission });

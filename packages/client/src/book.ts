@@ -282,10 +282,11 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
           const made = await make(reader);
           if (!(made instanceof Uint8Array))
             return "done" in made ? { type: "done" } : { type: "refused", code: made.refused };
+          const sending = bring(made, "entry");
           // What this device made is opened while it travels; it is believed only once it stands.
           const own = envelopeFromBytes(made);
           const opening = isFault(own) ? undefined : openEntries(reader, [own]);
-          let answer = await bring(made, "entry");
+          let answer = await sending;
           // The same bytes at the same place answer as the first time, so one more try is always safe.
           if ("fault" in answer) answer = await bring(made, "entry");
           if ("fault" in answer) return answer;

@@ -174,8 +174,8 @@ test("C9 a follow goes on after its token ran out, and ends for a seat that was 
   await heard;
   const room = talk.logAt({ type: "room", party: p1 });
   const following = talk.follow();
-  while (room !== undefined && !following.isLive(room.book))
-    await new Promise((done) => setImmediate(done));
+  if (room === undefined) throw new Error("no room");
+  while (!following.isLive(room.book)) await new Promise((done) => setImmediate(done));
   const before = count.live;
   got(await say("over the new one"));
   expect(count.live).toBe(before + 1);
