@@ -56,7 +56,7 @@ const heard = <T>(child: ChildProcess): Promise<T> =>
 export const withServer = async <T>(task: (server: ServerProcess) => Promise<T>): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), "two-rooms-bench-"));
   const child = fork(new URL("./server-process.ts", import.meta.url), [join(folder, "data")], {
-    execArgv: ["--import", "tsx", "--conditions=source", "--expose-gc"],
+    execArgv: ["--import", new URL("../plain.mjs", import.meta.url).href, "--expose-gc"],
   });
   try {
     const { origin, admission } = await heard<{ origin: string; admission: string }>(child);
