@@ -6,13 +6,7 @@ await ensureDependencies();
 await build();
 process.exitCode = await run(
   process.execPath,
-  [
-    "--import",
-    "./bench/plain.mjs",
-    "--expose-gc",
-    "bench/run.ts",
-    ...process.argv.slice(2),
-  ],
+  ["--import", "./bench/plain.mjs", "--expose-gc", "bench/run.ts", ...process.argv.slice(2)],
   {
     env: {
       ...process.env,
