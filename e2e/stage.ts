@@ -35,8 +35,19 @@ const cuttable = (transport: Transport, network: Network): Transport => ({
     if (request.type === "append") network.left -= 1;
     return transport.ask(request);
   },
-  live: (onTell, onClose) =>
-    network.left <= 0 ? Promise.resolve({ fault: "unreachable" }) : transport.live(onTell, onClose),
+  live: async (onTell, onClose) => {
+    if (network.left <= 0) return { fault: "unreachable" };
+    const live = await transport.live(onTell, onClose);
+    if ("fault" in live) return live;
+    return {
+      ...live,
+      ask: (asked) => {
+        if (network.left <= 0) return;
+        if (asked.type === "append") network.left -= 1;
+        live.ask(asked);
+      },
+    };
+  },
 });
 
 /** Opens a stage. `seed` fixes every random byte on it, the server's too. */

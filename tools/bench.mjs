@@ -1,18 +1,12 @@
 // `npm run bench`: every file of bench/ exports `benches`; each figure is paired with its reference in the same run.
 // `-- NAME` runs one bench (its id, or its file's name); `--json` prints one array and nothing else on stdout.
-import { ensureDependencies, findChromium, run } from "./ready.mjs";
+import { build, ensureDependencies, findChromium, run } from "./ready.mjs";
 
 await ensureDependencies();
+await build();
 process.exitCode = await run(
   process.execPath,
-  [
-    "--import",
-    "tsx",
-    "--conditions=source",
-    "--expose-gc",
-    "bench/run.ts",
-    ...process.argv.slice(2),
-  ],
+  ["--import", "./bench/plain.mjs", "--expose-gc", "bench/run.ts", ...process.argv.slice(2)],
   {
     env: {
       ...process.env,

@@ -31,13 +31,16 @@ const made = <T extends object>(value: T): Exclude<T, { readonly fault: string }
   return value as Exclude<T, { readonly fault: string }>;
 };
 
+/** What a server process costs. */
+export type Cost = { readonly cpu: number; readonly rss: number; readonly room: number };
+
 /** A server process and what it costs. */
 export type ServerProcess = {
   readonly transport: Transport;
   readonly asks: Asking;
   readonly admission: string;
-  /** Microseconds of CPU since its start, and bytes resident after a collection. */
-  readonly cost: () => Promise<{ readonly cpu: number; readonly rss: number }>;
+  /** Microseconds of CPU since its start; after a collection, bytes resident and how many of them are empty room of the engine. */
+  readonly cost: () => Promise<Cost>;
 };
 
 const ports: HttpPorts = {
@@ -56,7 +59,7 @@ const heard = <T>(child: ChildProcess): Promise<T> =>
 export const withServer = async <T>(task: (server: ServerProcess) => Promise<T>): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), "two-rooms-bench-"));
   const child = fork(new URL("./server-process.ts", import.meta.url), [join(folder, "data")], {
-    execArgv: ["--import", "tsx", "--conditions=source", "--expose-gc"],
+    execArgv: ["--import", new URL("../plain.mjs", import.meta.url).href, "--expose-gc"],
   });
   try {
     const { origin, admission } = await heard<{ origin: string; admission: string }>(child);
@@ -66,7 +69,7 @@ export const withServer = async <T>(task: (server: ServerProcess) => Promise<T>)
       admission,
       asks: asking(transport, Date.now),
       cost: async () => {
-        const answer = heard<{ cpu: number; rss: number }>(child);
+        const answer = heard<Cost>(child);
         child.send("cost");
         return answer;
       },

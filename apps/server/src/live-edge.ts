@@ -83,6 +83,11 @@ const refuseUpgrade = (socket: Duplex): void => {
   socket.end("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
 };
 
+// A function of its own: what it holds is held as long as the socket lives, and that must not be the request that began it.
+const destroyOnError = (socket: Duplex): void => {
+  socket.on("error", () => socket.destroy());
+};
+
 /** Makes the edge. */
 export const makeLiveEdge = ({ doorman, limits, log }: LiveParts): LiveEdge => {
   const sockets = new Map<WebSocket, { readonly live: LiveOffice; isAlive: boolean }>();
@@ -145,7 +150,7 @@ export const makeLiveEdge = ({ doorman, limits, log }: LiveParts): LiveEdge => {
 
   return {
     upgrade: (message, socket, head) => {
-      socket.on("error", () => socket.destroy());
+      destroyOnError(socket);
       if (message.url !== livePath || message.method !== "GET") return refuseUpgrade(socket);
       return server.handleUpgrade(message, socket, head, (opening) => opened(opening, message));
     },

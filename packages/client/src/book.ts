@@ -21,6 +21,7 @@ import type {
   SeatKeys,
 } from "@tworooms/seal";
 import type { Asking, OfficeRefusal, Prover, Unreachable } from "./asking.ts";
+import type { LiveAppend } from "./live-appends.ts";
 import type { Ports } from "./ports.ts";
 import { turns } from "./turns.ts";
 
@@ -71,6 +72,8 @@ export type Book = {
   readonly take: (envelope: Uint8Array) => Promise<void>;
   /** Appends what `make` yields on the newest state; made again whenever the head moved. */
   readonly append: (make: (reader: LogReader) => Promise<Made>) => Promise<Appended>;
+  /** The live connection that follows this log, if one does: appends go over it first. */
+  readonly appendOver: (live: LiveAppend | undefined) => void;
   /** Believes envelopes this device made itself (a genesis, its first epoch). */
   readonly found: (envelopes: readonly Uint8Array[]) => Promise<void>;
   /** Gives a restored server what it lost. */
@@ -119,6 +122,7 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
   let envelopes: Uint8Array[] = [];
   let links: Link[] = [];
   let trouble: Trouble | undefined;
+  let live: LiveAppend | undefined;
 
   const tell = (): void => {
     for (const listener of listeners) listener();
@@ -232,6 +236,13 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
     }
   };
 
+  const bring = async (envelope: Uint8Array, as: "entry" | "offer") => {
+    const told = as === "entry" ? await live?.(envelope) : undefined;
+    return told === undefined || isFault(told)
+      ? asking.askAs(prover(), (token) => ({ type: "append", log: spec.log, token, envelope, as }))
+      : told;
+  };
+
   const stored = await ports.store.get(key);
   if (stored !== undefined) {
     await believe(inSequence(wholeEnvelopes(stored)), "stored");
@@ -257,6 +268,9 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
         if (envelope.header.seq > envelopes.length) await pull();
         else await believe([bytes], "new");
       }),
+    appendOver: (way) => {
+      live = way;
+    },
     found: (made) => inTurn(() => believe(made.slice(envelopes.length), "new")),
     append: (make) =>
       inTurn(async () => {
@@ -268,20 +282,13 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
           const made = await make(reader);
           if (!(made instanceof Uint8Array))
             return "done" in made ? { type: "done" } : { type: "refused", code: made.refused };
-          const send = () =>
-            asking.askAs(prover(), (token) => ({
-              type: "append",
-              log: spec.log,
-              token,
-              envelope: made,
-              as: "entry",
-            }));
+          const sending = bring(made, "entry");
           // What this device made is opened while it travels; it is believed only once it stands.
           const own = envelopeFromBytes(made);
           const opening = isFault(own) ? undefined : openEntries(reader, [own]);
-          let answer = await send();
+          let answer = await sending;
           // The same bytes at the same place answer as the first time, so one more try is always safe.
-          if ("fault" in answer) answer = await send();
+          if ("fault" in answer) answer = await bring(made, "entry");
           if ("fault" in answer) return answer;
           if (answer.type === "appended") {
             await believe([made], "new", opening);
@@ -304,13 +311,7 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
         if (trouble?.type !== "went-back") return 0;
         const missing = envelopes.slice(trouble.served + 1);
         for (const envelope of missing) {
-          const answer = await asking.askAs(prover(), (token) => ({
-            type: "append",
-            log: spec.log,
-            token,
-            envelope,
-            as: "offer",
-          }));
+          const answer = await bring(envelope, "offer");
           if ("fault" in answer) return answer;
           if (answer.type === "refused") return answer;
         }

@@ -6,6 +6,7 @@ import type { LogId } from "@tworooms/seal/envelope";
 import type { Live, LiveTell } from "@tworooms/wire";
 import type { Asking } from "./asking.ts";
 import type { Book } from "./book.ts";
+import { liveAppends } from "./live-appends.ts";
 import type { Ports } from "./ports.ts";
 
 /** A live connection over some books. */
@@ -29,6 +30,7 @@ export const followBooks = (
   onChange: () => void,
 ): Following => {
   const followed = new Set<LogId>();
+  const appends = liveAppends(ports);
   let live: Live | undefined;
   let wait = firstWait;
   let isStopped = false;
@@ -45,25 +47,35 @@ export const followBooks = (
     });
   };
 
+  const find = (log: string): Book | undefined => books().find(({ spec }) => spec.log === log);
+  const left = (log: LogId): void => {
+    followed.delete(log);
+    find(log)?.appendOver(undefined);
+    appends.forget(log);
+  };
+
   const onTell = (tell: LiveTell): void => {
-    const find = (log: string): Book | undefined => books().find(({ spec }) => spec.log === log);
     switch (tell.type) {
       case "entry":
         void find(logOf(tell.envelope))?.take(tell.envelope);
         return;
       case "following": {
-        followed.add(tell.log);
+        const { log } = tell;
+        followed.add(log);
+        appends.forget(log);
         wait = firstWait;
-        const book = find(tell.log);
+        const book = find(log);
+        book?.appendOver(appends.to(log, (envelope) => live?.ask({ type: "append", envelope })));
         // What the server lacks of ours shows by a head behind ours: the book's own reading finds and says it.
         if (book !== undefined && tell.head.seq < book.envelopes().length - 1) void book.sync();
         onChange();
         return;
       }
       case "ended": {
-        followed.delete(tell.log);
+        left(tell.log);
         const book = find(tell.log);
-        if (book !== undefined && tell.code !== "not-admitted")
+        // A token may have run out, and reading wins another; who was removed is refused there, and follows no more.
+        if (book !== undefined)
           void book.sync().then((outcome) => (outcome === "current" ? follow(book) : undefined));
         onChange();
         return;
@@ -71,6 +83,7 @@ export const followBooks = (
       case "appended":
       case "moved":
       case "refused":
+        appends.answered(tell);
         return;
     }
   };
@@ -79,7 +92,7 @@ export const followBooks = (
     if (isStopped) return;
     const made = await ports.transport.live(onTell, () => {
       live = undefined;
-      followed.clear();
+      for (const log of followed) left(log);
       onChange();
       again();
     });
@@ -108,6 +121,8 @@ export const followBooks = (
       isStopped = true;
       callOff?.();
       live?.close();
+      live = undefined;
+      for (const log of followed) left(log);
     },
   };
 };

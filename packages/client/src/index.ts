@@ -13,6 +13,7 @@ export * from "./guests.ts";
 export * from "./http-transport.ts";
 export * from "./invitations.ts";
 export * from "./joining.ts";
+export * from "./live-appends.ts";
 export * from "./memory-device.ts";
 export * from "./people.ts";
 export * from "./persons.ts";

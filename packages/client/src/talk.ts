@@ -134,13 +134,27 @@ const emptyTalk = (
     return outcomes.find((outcome) => outcome !== "current") ?? "current";
   };
 
-  const seat = (): Seat | Refusal =>
+  /** Works something out again only when a log has grown since: what stood a moment ago need not be weighed twice. */
+  const sinceGrowth = <T>(workOut: () => T): (() => T) => {
+    let known: { readonly readers: readonly unknown[]; readonly outcome: T } | undefined;
+    return () => {
+      const readers = logs.map(({ book }) => book.reader());
+      const isSame =
+        readers.length === known?.readers.length &&
+        readers.every((reader, at) => reader === known?.readers[at]);
+      if (known === undefined || !isSame) known = { readers, outcome: workOut() };
+      return known.outcome;
+    };
+  };
+
+  const seat = sinceGrowth((): Seat | Refusal =>
     seatOf(
       logs.flatMap((log) => {
         const known = seatLogOf(log);
         return known === undefined ? [] : [known];
       }),
-    );
+    ),
+  );
 
   /** The table's head as this seat sees it, quoted elsewhere so that a fork of the table shows. */
   const seenOf = (place: Place): { readonly seen?: readonly [number, string] } => {
@@ -164,10 +178,10 @@ const emptyTalk = (
     if (isRefusal(before)) return { type: "refused", code: before.refused };
     const synced = await syncNamed(logsNamed(command, before));
     if (synced !== "current") return synced;
-    const decideNow = () => {
+    const decideNow = sinceGrowth(() => {
       const now = seat();
       return isRefusal(now) ? now : decide(now, command, ports.now() as Time);
-    };
+    });
     const first = decideNow();
     if (isRefusal(first)) return { type: "refused", code: first.refused };
     if ("done" in first) return { type: "done" };
@@ -197,10 +211,6 @@ const emptyTalk = (
     return isRefusal(now) ? "ready" : fulfilNeeds(shelves, filesNeeded(now, append));
   };
 
-  const dueNow = (): readonly Due[] => {
-    const now = seat();
-    return isRefusal(now) ? [] : due(now, ports.now() as Time);
-  };
   const isSameAppend = (one: Append, other: Append): boolean => {
     const strip = ({ place, event }: Append): string =>
       JSON.stringify([nameOfPlace(place), { ...event, at: 0 }]);
@@ -212,6 +222,10 @@ const emptyTalk = (
     if (synced !== "current") return synced;
     // A carry whose file cannot be handed on waits, and holds up no other.
     const stuck = new Map<Due["carry"], DueAsk>();
+    const dueNow = sinceGrowth((): readonly Due[] => {
+      const now = seat();
+      return isRefusal(now) ? [] : due(now, ports.now() as Time);
+    });
     for (let step = 0; step < mostSteps; step += 1) {
       const next = dueNow().find((each) => each.type === "append" && !stuck.has(each.carry));
       if (next === undefined || next.type !== "append") break;

@@ -84,7 +84,7 @@ export const makeLive = (workings: Workings, account: Account, port: LivePort): 
     if (followed === undefined) return refuse(log, "not-admitted");
     const { claim, held } = followed;
     followed.sweep();
-    if (!follows.has(log)) return undefined;
+    if (!follows.has(log)) return refuse(log, "not-admitted");
     const answer = await bring(workings, held.open, { claim, envelope, as: "entry" });
     if (answer.type === "refused") return refuse(log, answer.code);
     if (answer.type === "appended" || answer.type === "moved") return tell({ ...answer, log });
