@@ -5,13 +5,11 @@
 import {
   type Domain,
   findingsOf,
-  type Frontier,
   frontierOf,
   isRefused,
   type Link,
   type NamedBytes,
   numberFromRational,
-  optionTextsOf,
   outcomesOf,
   type Package,
   pictureOf,
@@ -28,11 +26,10 @@ import {
   type ScenarioReading,
   sentenceOf,
   type Solution,
-  type Solutions,
   solutionsOf,
   type ReadingFault,
-  type Finding,
 } from "@tworooms/analysis";
+import { findingText, packageOf, peopleLines, SOLUTIONS } from "./analyse-words.ts";
 import { done, outside, type Outcome, refused } from "./outcome.ts";
 
 /** What is asked. `paths` is a folder, one file with a whole scenario, or a domain and its profiles. */
@@ -140,62 +137,6 @@ const reservationsIn = (text: string | undefined, parties: number): Reservations
     : numbers;
 };
 
-const partyText = (
-  { party, issue, option, link }: Finding,
-  profiles: readonly Profile[],
-  domain: Domain,
-): string => {
-  const named = issue === undefined ? undefined : domain.issues[issue];
-  const parts = [
-    party === undefined ? undefined : profiles[party]?.name,
-    named?.name,
-    named === undefined || option === undefined ? undefined : optionTextsOf(named)[option],
-    link === undefined ? undefined : `link ${link + 1}`,
-  ];
-  return parts.filter((part) => part !== undefined).join(", ");
-};
-
-const FINDINGS: Readonly<Record<Finding["code"], string>> = {
-  "no-issues": "the domain has no issues",
-  "no-profiles": "there is no preference profile",
-  "no-options": "an issue has no options",
-  "too-many-options": "there are more options than can be worked on",
-  "too-many-issues": "there are more issues than can be worked on",
-  "too-many-profiles": "there are more parties than can be worked on",
-  "too-many-links": "there are more links than can be worked on",
-  "duplicate-issue": "an issue is there twice",
-  "duplicate-option": "an option is there twice",
-  "values-missing": "values are missing",
-  "values-beyond-options": "there are more values than options",
-  "not-a-number": "a value is not a number",
-  "interval-turned": "an interval ends before it begins",
-  "value-outside-interval": "a value lies outside its own interval",
-  "unknown-issue": "there is no such issue",
-  "unknown-option": "there is no such option",
-  "unknown-party": "there is no such party",
-  "issue-twice-in-link": "a link names an issue twice",
-  "range-turned": "a range ends before it begins",
-  "steps-not-whole": "a range is not cut into whole steps",
-  "duplicate-profile": "two profiles have the same name",
-  "issue-without-weight": "an issue makes no difference",
-  "nothing-matters": "nothing makes a difference to a party",
-  "values-unsure": "values that are missing count as the least they may be",
-  "repeated-link": "a link is there twice",
-  "always-forbidden": "a link forbids every package",
-  "reservation-beyond-reach": "no package reaches a party's reservation value",
-};
-
-const findingText = (finding: Finding, profiles: readonly Profile[], domain: Domain): string => {
-  const place = partyText(finding, profiles, domain);
-  return `${place === "" ? "" : `${place}: `}${FINDINGS[finding.code]}.`;
-};
-
-/** A package as the file's own words, issue by issue. */
-const packageOf = (domain: Domain, chosen: Package): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    domain.issues.map((issue, at) => [issue.name, optionTextsOf(issue)[chosen[at] ?? -1] ?? ""]),
-  );
-
 // A count beyond 2^53 would not survive as a JSON number.
 const countJson = (count: bigint): number | string =>
   count <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(count) : count.toString();
@@ -215,52 +156,6 @@ const solutionJson = (domain: Domain, solutions: readonly Solution[]): object | 
     pointJson(domain, utilities, packages),
   );
   return first === undefined ? null : { ...first, ...(ties.length === 0 ? {} : { ties }) };
-};
-
-const NAMES = {
-  nash: "Nash",
-  kalaiSmorodinsky: "Kalai–Smorodinsky",
-  egalitarian: "Egalitarian",
-  utilitarian: "Greatest sum",
-} as const;
-const SOLUTIONS = ["nash", "kalaiSmorodinsky", "egalitarian", "utilitarian"] as const;
-
-const STATUS: Readonly<Record<Frontier["status"], string>> = {
-  proved: "proved: these are all efficient points, exactly",
-  within: "nearly exact: no package betters these by more than the gap",
-  stopped: "stopped at the time budget: points may be missing or bettered",
-};
-
-const figure = (value: Rational): string => numberFromRational(value).toFixed(4);
-
-const peopleLines = (frontier: Frontier, solutions: Solutions, ms: number): readonly string[] => {
-  const { domain, profiles, points, outcomes, status, gap } = frontier;
-  const said = (chosen: Package): string =>
-    Object.entries(packageOf(domain, chosen))
-      .map(([issue, option]) => `${issue}: ${option}`)
-      .join("; ");
-  const shown = points.slice(0, 20);
-  return [
-    `${domain.name === "" ? "Domain" : domain.name}: ${outcomes} packages, ${domain.issues.length} issues`,
-    `Parties: ${profiles.map(({ name, reservation }) => (reservation === undefined ? name : `${name} (at least ${figure(reservation)})`)).join(", ")}`,
-    `Status: ${STATUS[status]}${gap === undefined ? "" : ` (${gap.map(figure).join(", ")})`}; ${ms} ms`,
-    "",
-    ...SOLUTIONS.flatMap((name) =>
-      solutions[name].map(
-        ({ utilities, packages }) =>
-          `${NAMES[name].padEnd(18)} ${utilities.map(figure).join("  ")}  ${said(packages.witness)}${packages.count > 1n ? ` (one of ${packages.count})` : ""}`,
-      ),
-    ),
-    ...(points.length === 0
-      ? ["No package gives every party at least its reservation value."]
-      : []),
-    "",
-    `Frontier: ${points.length} points${points.length > shown.length ? `, the first ${shown.length}` : ""}`,
-    ...shown.map(
-      ({ utilities, count, witness }) =>
-        `  ${utilities.map(figure).join("  ")}  ${said(witness)}${count > 1n ? ` (one of ${count})` : ""}`,
-    ),
-  ];
 };
 
 const linksIn = async (
@@ -287,6 +182,10 @@ const settingsWrong = ({ budget, parties }: AnalyseRequest): Outcome | undefined
     ? undefined
     : refused("parties", "--parties takes a whole number above 0.");
 };
+
+// Links that lie in the folder itself were not left out of it.
+const isLinksFile = ({ note, place }: ReadingNote, links: string | undefined): boolean =>
+  note === "left-out" && links?.split(/[/\\]/).at(-1) === place.file;
 
 /** Reads, analyses, writes the picture if asked, and says what came out. */
 export const analyse = async (request: AnalyseRequest, io: AnalyseIo): Promise<Outcome> => {
@@ -323,7 +222,7 @@ export const analyse = async (request: AnalyseRequest, io: AnalyseIo): Promise<O
   const solutions = solutionsOf(frontier);
   const ms = Math.round((io.now() - start) * 1000) / 1000;
   const notes = [
-    ...read.notes.map(sentenceOf),
+    ...read.notes.filter((note) => !isLinksFile(note, request.links)).map(sentenceOf),
     ...findings.map((finding) => findingText(finding, profiles, domain)),
   ];
   if (request.svg !== undefined) {

@@ -167,6 +167,38 @@ test("A97 every repair and oddity of the files is told", async () => {
   expect(lines.join("\n")).toContain("Note: mill.yaml:1:1:");
 });
 
+test("A97 more parties than can be worked on are refused with the number and the way out", async () => {
+  const profiles = Array.from(
+    { length: 33 },
+    (_, party) => `---
+{type: LinearAdditiveUtilityFunction, name: p${party}, weights: [1], values: [{type: TableFun, mapping: {a: 1, b: 0}}]}
+`,
+  );
+  const whole = `type: DiscreteCartesianOutcomeSpace
+name: d
+issues: [{name: x, type: CategoricalIssue, values: [a, b]}]
+${profiles.join("")}`;
+  const { code, json } = await analyse({ paths: ["all.yaml"] }, ioOf({ "all.yaml": whole }));
+  expect([code, json]).toEqual([
+    2,
+    {
+      refused: "too-many-profiles",
+      sentence:
+        "there are more parties than can be worked on (32); --parties takes the first so many.",
+      others: [],
+    },
+  ]);
+  const fewer = await jsonOf({ paths: ["all.yaml"], parties: 32 }, { "all.yaml": whole });
+  expect(fewer.parties.length).toBe(32);
+});
+
+test("A97 a folder's own links file is used, not told as left out", async () => {
+  expect((await jsonOf({ paths: ["ferry"] })).notes).toEqual([
+    "links.json: this file holds neither a domain nor a preference profile and was left out.",
+  ]);
+  expect((await jsonOf({ paths: ["ferry"], links: "ferry/links.json" })).notes).toEqual([]);
+});
+
 test.each<[string, AnalyseRequest, Readonly<Record<string, string>>, number, string]>([
   ["no such file", { paths: ["nothing.xml", "x.xml"] }, {}, 3, "cannot-read"],
   ["a folder among files", { paths: ["ferry", "ferry/north.xml"] }, {}, 2, "folder"],

@@ -95,25 +95,32 @@ const gather = (layout: Layout, parts: readonly Part[], bounds: Bounds): Candida
   return { size, columns, parts: partOf, sources, orders, runs };
 };
 
-// Merges sorted runs pairwise until one is left.
-const sortRuns = (
+// By party: whether one candidate is worth at least as much as another, decided by doubles alone where these are exact.
+const comparerOf = (
   layout: Layout,
   party: number,
-  { columns, size }: Candidates,
-  order: Int32Array,
-  runs: readonly number[],
-): Int32Array => {
+  { columns }: Candidates,
+): ((one: number, other: number) => boolean) => {
   const nothing = new Float64Array(columns.length);
   const top = columns[layout.starts[party] ?? 0] ?? nothing;
   const slack = layout.slacks[party] ?? 0;
-  const isNotAfter = (one: number, other: number): boolean => {
+  if (slack === 0) return (one, other) => (top[one] ?? 0) >= (top[other] ?? 0);
+  return (one, other) => {
     const difference = (top[one] ?? 0) - (top[other] ?? 0);
-    if (difference > slack || slack === 0) return difference >= 0;
+    if (difference > slack) return true;
     if (difference < -slack) return false;
     return compareSums(layout, party, columns, one, nothing, columns, other, nothing) >= 0;
   };
+};
+
+type Comparer = ReturnType<typeof comparerOf>;
+
+const neverBelow: Comparer = () => true;
+
+// Merges sorted runs pairwise until one is left.
+const sortRuns = (order: Int32Array, runs: readonly number[], isNotBelow: Comparer): Int32Array => {
   let source: Int32Array = order;
-  let target: Int32Array = new Int32Array(size);
+  let target: Int32Array = new Int32Array(order.length);
   let bounds = runs;
   while (bounds.length > 2) {
     const merged = [0];
@@ -125,7 +132,7 @@ const sortRuns = (
       for (let at = left; at < end; at += 1) {
         const one = source[left] ?? 0;
         const other = source[right] ?? 0;
-        if (left < middle && (right >= end || isNotAfter(one, other))) {
+        if (left < middle && (right >= end || isNotBelow(one, other))) {
           target[at] = one;
           left += 1;
         } else {
@@ -142,19 +149,14 @@ const sortRuns = (
 };
 
 // Dense ranks: 0 for the best, equal for equal values.
-const ranksOf = (
-  layout: Layout,
-  party: number,
-  { columns, size }: Candidates,
-  order: Int32Array,
-): Int32Array => {
-  const nothing = new Float64Array(columns.length);
-  const ranks = new Int32Array(size);
+const ranksOf = (order: Int32Array, isNotBelow: Comparer): Int32Array => {
+  const ranks = new Int32Array(order.length);
   let rank = 0;
-  for (let at = 1; at < size; at += 1) {
+  for (let at = 1; at < order.length; at += 1) {
     const one = order[at - 1] ?? 0;
     const other = order[at] ?? 0;
-    if (compareSums(layout, party, columns, one, nothing, columns, other, nothing) !== 0) rank += 1;
+    // The order says that `one` is not below.
+    if (!isNotBelow(other, one)) rank += 1;
     ranks[other] = rank;
   }
   return ranks;
@@ -196,11 +198,12 @@ export const mergeMany = (layout: Layout, parts: readonly Part[], bounds: Bounds
       front: noFront,
       edges: { first: undefined, ways: waysArray(0, 0), sources: new Uint32Array(0) },
     };
+  const comparers = candidates.orders.map((_order, party) => comparerOf(layout, party, candidates));
   const orders = candidates.orders.map((order, party) =>
-    sortRuns(layout, party, candidates, order.subarray(0, size), candidates.runs),
+    sortRuns(order.subarray(0, size), candidates.runs, comparers[party] ?? neverBelow),
   );
   bounds.check();
-  const ranks = orders.map((order, party) => ranksOf(layout, party, candidates, order));
+  const ranks = orders.map((order, party) => ranksOf(order, comparers[party] ?? neverBelow));
   const lexical = orders[0] ?? new Int32Array(0);
   refine(lexical, ranks);
 
@@ -288,7 +291,8 @@ const collect = (layout: Layout, candidates: Candidates, grouping: Grouping): Me
   const kept = orders.slice(1).map((order) => {
     const own = new Int32Array(size);
     let at = 0;
-    for (const candidate of order) {
+    for (let step = 0; step < order.length; step += 1) {
+      const candidate = order[step] ?? 0;
       const index = group[candidate] ?? 0;
       const place = places[index] ?? -1;
       // One of equal candidates stands for the point.

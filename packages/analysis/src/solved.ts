@@ -19,6 +19,7 @@ import type { Subject } from "./frontier.ts";
 import type { Listed } from "./ledger.ts";
 import { Halt, type Pace } from "./pace.ts";
 import type { Scale } from "./scale.ts";
+import { scoutsOf } from "./scouts.ts";
 import { type Outcome, type Program, programOf } from "./solver.ts";
 import { integersOf, isAllowed } from "./worth.ts";
 
@@ -295,6 +296,12 @@ export const solvedOf = async (
     gaps: grids.map((grid) => BigInt(cells.terms) * (grid - 1n)),
   });
   try {
+    // Links would have to be looked at with every step.
+    if (scale.length === 2 && subject.links.every(({ type }) => type === "valued"))
+      for (const ours of scoutsOf(cells, pace.check)) {
+        const columns = columnsOf(cells, ours);
+        known.push({ ours, columns, sums: sumsOf(cells, columns) });
+      }
     const found = scale.length === 2 ? await forTwo(search) : await forMany(search);
     return answer(isExact ? "proved" : "within", found);
   } catch (thrown) {

@@ -5,6 +5,8 @@ import { expect, test } from "vitest";
 import type { Highs } from "highs";
 import { bruteForce, isFault, type Profile, rational, scaleOf } from "@tworooms/analysis";
 import { paceOf } from "../src/pace.ts";
+import { cellsFrom, columnsOf, sumsOf } from "../src/cells.ts";
+import { scoutsOf } from "../src/scouts.ts";
 import { solvedOf } from "../src/solved.ts";
 import { loadSolver } from "../src/solver.ts";
 import { integersOf } from "../src/worth.ts";
@@ -106,6 +108,26 @@ const lying = (highs: Highs, lie: Lie): Highs => ({
       },
     });
   },
+});
+
+test("A7 scouts are true packages, none bettered by another, and reach each party's best here", () => {
+  const { domain, profiles, links } = boxed;
+  const scale = scaleOf(profiles, links);
+  const cells = cellsFrom({ domain, profiles, links }, scale, [1n, 1n]);
+  const scouts = scoutsOf(cells, () => undefined);
+  const found = scouts.map((ours) => integersOf(profiles, links, scale, ours));
+  expect(found.map((own) => own.map(Number))).toEqual(
+    scouts.map((ours) => sumsOf(cells, columnsOf(cells, ours))),
+  );
+  const betters = (one: readonly bigint[], other: readonly bigint[]): boolean =>
+    one !== other && one.every((value, party) => value >= (other[party] ?? value));
+  expect(found.filter((own) => found.some((other) => betters(other, own)))).toEqual([]);
+  const frontier = byLooking(boxed);
+  const best = (party: number): bigint =>
+    frontier
+      .map((own) => BigInt(own.split(",")[party] ?? 0))
+      .reduce((most, value) => (value > most ? value : most));
+  for (const party of [0, 1]) expect(found.some((own) => own[party] === best(party))).toBe(true);
 });
 
 test("A7 an answer that cannot be is asked again without presolve, and not believed twice", async () => {

@@ -182,7 +182,10 @@ const additiveOf = (
 };
 
 const reservationOf = (root: XmlElement, notes: ReadingNotes): Rational => {
-  const [element] = childrenOf(root, "reservation");
+  const [element, second] = childrenOf(root, "reservation");
+  if (second !== undefined) {
+    notes.fault("duplicate", placeOf(second), "reservation");
+  }
   return element === undefined ? zero : (numberIn(element, "value", notes) ?? zero);
 };
 

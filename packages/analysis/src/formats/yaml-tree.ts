@@ -10,6 +10,7 @@ import {
   LineCounter,
   type ParsedNode,
   parseAllDocuments,
+  visit as visitNodes,
 } from "yaml";
 import { type DataNode, MAX_NODES, type Spot } from "./data-tree.ts";
 import { lineAndColumn } from "./file-text.ts";
@@ -46,12 +47,29 @@ const tooDeepAt = (text: string): number | undefined => {
 
 type Walk = { nodes: number };
 
+/** What each alias of a document names: the last anchor of that name before it. Found in one walk, not one for each alias. */
+const targetsOf = (document: Document.Parsed): ReadonlyMap<unknown, unknown> => {
+  const anchored = new Map<string, unknown>();
+  const targets = new Map<unknown, unknown>();
+  visitNodes(document, {
+    Node: (_key, node) => {
+      if (isAlias(node)) {
+        targets.set(node, anchored.get(node.source));
+      } else if (node.anchor !== undefined) {
+        anchored.set(node.anchor, node);
+      }
+    },
+  });
+  return targets;
+};
+
 const treeOf = (
   document: Document.Parsed,
   lines: LineCounter,
   walk: Walk,
   notes: ReadingNotes,
 ): DataNode | undefined => {
+  const targets = targetsOf(document);
   const spotOf = (node: ParsedNode | null | undefined): Spot => {
     const { line, col } = lines.linePos(node?.range?.[0] ?? 0);
     return { line, column: col };
@@ -64,12 +82,11 @@ const treeOf = (
     }
     const at = spotOf(node);
     if (isAlias(node)) {
-      const target = node.resolve(document);
+      const target = targets.get(node);
       if (target === undefined) {
         notes.fault("alias-refused", at, node.source);
         return undefined;
       }
-      // oxlint-disable-next-line typescript/no-unsafe-argument -- what a parsed alias names is a parsed node
       return visit(target as ParsedNode, depth + 1);
     }
     if (node !== null && node.tag !== undefined && !CORE_TAG.test(node.tag)) {
@@ -136,7 +153,8 @@ export const yamlTreesOfText = (
     schema: "core",
     prettyErrors: false,
     strict: true,
-    uniqueKeys: true,
+    // Looked at below in one walk; the parser compares each key with all before it.
+    uniqueKeys: false,
     lineCounter: lines,
   });
   const walk: Walk = { nodes: 0 };

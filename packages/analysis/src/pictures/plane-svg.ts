@@ -158,7 +158,24 @@ export const planeSvg = (subject: PlaneSubject, top: number): Part => {
   const name = (party: number): string => frontier.profiles[party]?.name ?? "";
   const { start, end, sign } = edgesOf(language);
   const left = sign === 1 ? start + 36 : start - PLOT.size;
-  const plotTop = top + PLOT.top;
+  const about = words.planeAbout(
+    countOf(BigInt(frontier.points.length), language),
+    countOf(frontier.outcomes, language),
+  );
+  const thinned =
+    frontier.points.length > MOST_POINTS
+      ? [
+          words.thinned(
+            countOf(BigInt(MOST_POINTS), language),
+            countOf(BigInt(frontier.points.length), language),
+          ),
+        ]
+      : [];
+  const projected = frontier.profiles.length > 2 ? [words.projected] : [];
+  const text = [about, ...projected, words.status[frontier.status], ...thinned].join(" ");
+  // All of it is said: each line beyond the two there is room for moves the plane down.
+  const aboutLines = broken(text, lettersIn(PAGE.width - 2 * PAGE.margin, 13));
+  const plotTop = top + PLOT.top + Math.max(0, aboutLines.length - 2) * 18;
   const value = (utilities: readonly Rational[], party: number): number =>
     numberFromRational(utilities[party] ?? zero);
   const reservations = parties.map((party) => frontier.profiles[party]?.reservation);
@@ -294,22 +311,6 @@ export const planeSvg = (subject: PlaneSubject, top: number): Part => {
     mark(row(index) - 4),
     line(cut(text, lettersIn(legendWidth, 13)), { x: legendStart + sign * 34, y: row(index) }),
   ]);
-  const about = words.planeAbout(
-    countOf(BigInt(frontier.points.length), language),
-    countOf(frontier.outcomes, language),
-  );
-  const thinned =
-    frontier.points.length > MOST_POINTS
-      ? [
-          words.thinned(
-            countOf(BigInt(MOST_POINTS), language),
-            countOf(BigInt(frontier.points.length), language),
-          ),
-        ]
-      : [];
-  const projected = frontier.profiles.length > 2 ? [words.projected] : [];
-  const text = [about, ...projected, words.status[frontier.status], ...thinned].join(" ");
-  const aboutLines = broken(text, lettersIn(PAGE.width - 2 * PAGE.margin, 13));
   const id = `plane-${across}-${up}`;
   const node = svg(
     "g",
@@ -322,9 +323,9 @@ export const planeSvg = (subject: PlaneSubject, top: number): Part => {
       size: 18,
       weight: 650,
     }),
-    ...aboutLines
-      .slice(0, 2)
-      .map((each, index) => line(each, { x: start, y: top + 46 + index * 18, ink: INK.soft })),
+    ...aboutLines.map((each, index) =>
+      line(each, { x: start, y: top + 46 + index * 18, ink: INK.soft }),
+    ),
     ...grid,
     ...reservationLines,
     ...edgeOf(subject, place),
@@ -344,5 +345,5 @@ export const planeSvg = (subject: PlaneSubject, top: number): Part => {
         ]
       : []),
   );
-  return { node, height: PLOT.top + PLOT.size + 64 };
+  return { node, height: bottom - top + 64 };
 };

@@ -207,6 +207,13 @@ test.each([
   expect(refused(readGeniusDomain(domainFile(issues))).fault).toBe(fault);
 });
 
+test("A52 two reservation values are refused, since either would be a guess", () => {
+  const inner = `${said("1", "1")}<weight index="1" value="1"/>`;
+  const twice = '<reservation value="0.1"/>\n<reservation value="0.9"/>';
+  const reading = readGeniusProfile(profileFile(inner, twice), domainWith(place));
+  expect(refused(reading)).toMatchObject({ fault: "duplicate", place: { line: 2 } });
+});
+
 test("A52 a profile of ranks is refused as such, with the line of its rules", () => {
   const ranks = `<utility_space type="constraint"><objective name="d">${place}\n<rules><ranks/></rules></objective></utility_space>`;
   const reading = readGeniusProfile(fileOf("ranks.xml", ranks), domainWith(place));

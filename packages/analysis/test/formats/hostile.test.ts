@@ -47,6 +47,44 @@ test("A53 aliases that would grow a file beyond measure are refused", () => {
   expect(refused(reading).fault).toBe("too-many");
 });
 
+const nested = (levels: number, width: number): string =>
+  Array.from({ length: levels }, (_, level) => {
+    const before = level === 0 ? '"x"' : `*l${level - 1}`;
+    return `l${level}: &l${level} [${Array.from({ length: width }, () => before).join(", ")}]\n`;
+  }).join("");
+
+test("A53 aliases are written out up to half a million nodes, and not one level further", () => {
+  // 5 levels of 10 are 123,000 nodes, so the file is read and found to be no domain; 6 are 1,235,000.
+  expect(refused(readDomain(fileOf("d.yaml", nested(5, 10)))).fault).toBe("not-a-domain");
+  expect(refused(readDomain(fileOf("d.yaml", nested(6, 10)))).fault).toBe("too-many");
+});
+
+test("A53 an alias names the last anchor of that name before it", () => {
+  const text = `type: OutcomeSpace
+name: d
+issues:
+  - {name: first, type: CategoricalIssue, values: &v [a, b]}
+  - {name: second, type: CategoricalIssue, values: *v}
+  - {name: third, type: CategoricalIssue, values: &v [c]}
+  - {name: fourth, type: CategoricalIssue, values: *v}
+`;
+  const { domain } = taken(readDomain(fileOf("d.yaml", text)));
+  expect(domain.issues.map((issue) => issue.type === "options" && issue.options)).toEqual([
+    ["a", "b"],
+    ["a", "b"],
+    ["c"],
+    ["c"],
+  ]);
+});
+
+// Read in one pass these take a second or two; if each alias or key looked at all before it, hours.
+test.each([
+  ["aliases", `a: &a x\nb: [${"*a, ".repeat(40_000)}]\n`],
+  ["keys", Array.from({ length: 100_000 }, (_, at) => `k${at}: 0\n`).join("")],
+])("A54 a YAML file full of %s costs no more than its size", (_, text) => {
+  expect(refused(readDomain(fileOf("d.yaml", text))).fault).toBe("not-a-domain");
+});
+
 test("A54 what is too large, too deep or too wide is refused", () => {
   const large = { name: "domain.xml", bytes: new Uint8Array(MAX_BYTES + 1).fill(32) };
   expect(refused(readDomain(large))).toMatchObject({ fault: "too-large" });

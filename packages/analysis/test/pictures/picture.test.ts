@@ -6,7 +6,12 @@ import type { Domain, Profile } from "../../src/domain.ts";
 import { readScenario } from "../../src/formats/scenario.ts";
 import { type Frontier, frontierOf } from "../../src/frontier.ts";
 import { pictureOf } from "../../src/pictures/picture.ts";
-import { countOf, figureOf, type PictureLanguage } from "../../src/pictures/picture-words.ts";
+import {
+  countOf,
+  figureOf,
+  type PictureLanguage,
+  pictureWords,
+} from "../../src/pictures/picture-words.ts";
 import { stakesOf, tradeOrder } from "../../src/pictures/trade-map-svg.ts";
 import { tradeSentences } from "../../src/pictures/trade-words.ts";
 import { rational } from "../../src/rational.ts";
@@ -67,6 +72,27 @@ describe.each(LANGUAGES)("in %s", (language) => {
     for (const role of ["table", "row", "rowheader", "columnheader", "cell", "img"]) {
       expect(text).toContain(`role="${role}"`);
     }
+  });
+
+  test("A92 what is said above a plane is said whole, and stands above it", () => {
+    const text = pictureOf({ ...orchard, language });
+    const said = pictureWords[language].projected;
+    // The description has it in one piece; what is drawn is the same words, line by line.
+    const { texts } = read(text);
+    const whole = texts.find((one) => one.includes(said)) ?? "";
+    const at = texts.indexOf(whole);
+    const lines: string[] = [];
+    // After the description come the heading and then the lines.
+    for (const one of texts.slice(at + 2)) {
+      if (!whole.includes(one)) break;
+      lines.push(one);
+    }
+    expect(lines.join(" ")).toBe(whole);
+    expect(lines.length).toBeGreaterThan(1);
+    const heights = [...text.matchAll(/<text [^>]*?y="([\d.]+)"[^>]*>([^<]*)</g)];
+    const last = heights.find(([, , one]) => one === lines.at(-1))?.[1];
+    const plot = /<rect x="[\d.]+" y="([\d.]+)" width="460"/.exec(text)?.[1];
+    expect(Number(last)).toBeLessThan(Number(plot) - 20);
   });
 
   test("A91 nothing in a picture runs, loads or comes from outside, whatever the names say", () => {
