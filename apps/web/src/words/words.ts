@@ -58,15 +58,14 @@ type Node = ReturnType<IntlMessageFormat["getAst"]>[number];
 /** Names that a message reads as numbers itself; any other number in its places is written before it goes in. */
 const readAsNumbers = (nodes: readonly Node[]): readonly string[] =>
   nodes.flatMap((node) => {
-    const isNumber = [NUMBER, PLURAL].includes(Number(node.type));
+    const isNumber = READS_NUMBERS.has(node.type);
     const own = isNumber && "value" in node ? [node.value] : [];
     return "options" in node
       ? [...own, ...Object.values(node.options).flatMap(({ value }) => readAsNumbers(value))]
       : own;
   });
-/** Kinds of node, as the parser numbers them. */
-const NUMBER = 2;
-const PLURAL = 6;
+/** Numbers and plurals, as the parser numbers its nodes. */
+const READS_NUMBERS: ReadonlySet<number> = new Set([2, 6]);
 
 type Parsed = { readonly format: IntlMessageFormat; readonly numeric: ReadonlySet<string> };
 
