@@ -99,3 +99,11 @@ test("V47 another zone's time is that zone's", () => {
   expect(words("en", "gregory", "latn").zoneTime(at, "Asia/Tehran")).toBe("15:30");
   expect(words("fa", "persian", "arabext").zoneTime(at, "Asia/Tehran")).toBe("۱۵:۳۰");
 });
+
+test("V47 a name that runs the other way keeps to itself inside a sentence", () => {
+  const [fsi, pdi] = ["\u2068", "\u2069"];
+  expect(words("fa", "persian", "arabext").list(["Varda", "سلن"])).toBe(`${fsi}Varda${pdi} و سلن`);
+  expect(words("en", "gregory", "latn").list(["واردا", "Selen"])).toBe(
+    `${fsi}واردا${pdi} and Selen`,
+  );
+});

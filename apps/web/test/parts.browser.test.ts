@@ -159,9 +159,9 @@ test("V56 the code of an address is dark where it must be, in each room's shape 
   const { data, size } = encode(address, { ecc: "M", border: 0 });
   for (const [index, name] of ["Varda", "Selen", "Tarn", "Orlo"].entries()) {
     expect(roomOf(index).letter).toBe("ABCD"[index]);
-    const picture = page.getByRole("img", { name, exact: true });
+    const code = page.getByRole("img", { name, exact: true });
     // The middle of each field, as a reader takes it, from the drawing at eight points a field.
-    const drawn: unknown = await picture.evaluate(
+    const drawn: unknown = await code.evaluate(
       async (svg, [fields, quiet]) => {
         const scale = 8;
         const copy = svg.cloneNode(true) as SVGElement;

@@ -93,11 +93,62 @@ test("V54 the curtain hides everything at once, by key and by button, and gives 
   expect(await axeFaults(page)).toEqual([]);
   await picture(page, "curtain");
   await page.keyboard.press(".");
+  await page.getByRole("textbox", { name: "Middle" }).waitFor();
   expect(await field.inputValue()).toBe("we could let it open first");
   await page.getByRole("button", { name: "Let the curtain down" }).click();
   await page.getByRole("button", { name: "Lift the curtain" }).press("Enter");
   expect(await field.inputValue()).toBe("we could let it open first");
   await page.context().close();
+});
+
+test("V54 the curtain comes down over an open dialog too, and the dialog is there again after it", async () => {
+  const page = await gallery.open("show=shell");
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keys" }).getByText("Varda").waitFor();
+  await page.keyboard.press(".");
+  const curtain = page.getByRole("dialog", { name: "The curtain is down." });
+  await curtain.waitFor();
+  const covers = await curtain.evaluate((one) => {
+    const { width, height } = one.getBoundingClientRect();
+    const top = document.elementFromPoint(innerWidth / 2, innerHeight / 3);
+    return width >= innerWidth && height >= innerHeight && one.contains(top);
+  });
+  expect(covers).toBe(true);
+  // Escape, however often, does not lift it.
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  expect(await curtain.isVisible()).toBe(true);
+  await page.keyboard.press(".");
+  await curtain.waitFor({ state: "detached" });
+  expect(await page.getByRole("dialog", { name: "Keys" }).isVisible()).toBe(true);
+  await page.context().close();
+});
+
+test("V64 one sound tells that leave is asked: not for what was there, not twice, not when switched off", async () => {
+  for (const sound of [true, false]) {
+    const page = await gallery.open("show=shell", { sound });
+    await page.getByRole("heading", { name: "Middle" }).click();
+    await page.evaluate(`globalThis.played = 0;
+      const real = AudioContext.prototype.createOscillator;
+      AudioContext.prototype.createOscillator = function () { globalThis.played += 1; return real.call(this); };
+      const view = (asks) => ({ type: "party", party: "p1", people: [], flags: [], room: { messages: [{ asks }] } });
+      globalThis.ask = (...asks) => putTalk({ view: view(asks) });
+      ask({ ask: "1" });`);
+    const played = (): Promise<unknown> => page.evaluate("played");
+    const once = sound ? 2 : 0;
+    // The view of a desk stood here before; what the first view of a party holds is new to it and sounds.
+    await expect.poll(played).toBe(once);
+    await page.evaluate(`ask({ ask: "1" }, { ask: "2", answer: { type: "refused" } })`);
+    await page.evaluate(`ask({ ask: "1" }, { ask: "3" })`);
+    await expect.poll(played).toBe(2 * once);
+    await page.evaluate(`ask({ ask: "3" })`);
+    await page.evaluate(`ask({ ask: "1" }, { ask: "3" })`);
+    await page.evaluate(
+      "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))",
+    );
+    expect(await played()).toBe(2 * once);
+    await page.context().close();
+  }
 });
 
 test("V58 when a screen breaks a sentence stands there, without the error or anything it showed", async () => {

@@ -25,16 +25,26 @@ export const dropCurtain = (): void => put(true);
 
 const Down = (): ReactNode => {
   const { t } = useWords();
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const show = (): void => {
+    if (isDown && dialog.current?.open === false) dialog.current.showModal();
+  };
+  useEffect(show, []);
+  // A dialog of its own lies above every other, also above those that are open.
   return (
-    <div className={styles["curtain"]}>
+    <dialog
+      ref={dialog}
+      className={styles["curtain"]}
+      aria-label={t("app.curtain-down")}
+      onCancel={(event) => event.preventDefault()}
+      onClose={show}
+    >
       <EyeOff aria-hidden="true" size={28} />
       <p>{t("app.curtain-down")}</p>
-      <Button ref={button} onClick={() => put(false)} keyHint=".">
+      <Button onClick={() => put(false)} keyHint=".">
         {t("app.curtain-up")}
       </Button>
-    </div>
+    </dialog>
   );
 };
 

@@ -1,6 +1,6 @@
 // The foot of a talk: the keys that do something here, how the line stands, how many entries there are, and which build this is.
 
-import { RefreshCw, Wifi, WifiOff } from "lucide-react";
+import { RefreshCw, ShieldCheck, Wifi, WifiOff } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import type { TalkState } from "../host/state.ts";
@@ -56,6 +56,24 @@ export const LineState = ({ line }: { readonly line: TalkState["line"] }): React
   );
 };
 
+/** How many of the others' words were compared. */
+const Checked = ({ state }: { readonly state: TalkState }): ReactNode => {
+  const { t } = useWords();
+  const seated = state.persons.filter(
+    ({ isMe, seats }) => !isMe && seats.some(({ standing }) => standing !== "removed"),
+  );
+  const checked = seated.filter(({ seats }) =>
+    seats.every(({ standing }) => standing === "checked" || standing === "removed"),
+  );
+  if (seated.length === 0) return undefined;
+  return (
+    <span className={styles["line"]}>
+      <ShieldCheck aria-hidden="true" size={13} />
+      <span>{t("app.keys-checked", { checked: checked.length, people: seated.length })}</span>
+    </span>
+  );
+};
+
 /** The foot. */
 export const Foot = ({ state }: { readonly state: TalkState | undefined }): ReactNode => {
   const { t } = useWords();
@@ -66,6 +84,7 @@ export const Foot = ({ state }: { readonly state: TalkState | undefined }): Reac
       <span className={styles["space"]} />
       {state !== undefined && (
         <>
+          <Checked state={state} />
           <LineState line={state.line} />
           <span>{t("app.entries", { entries: state.entries })}</span>
         </>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { ReactNode } from "react";
 import { useLook } from "../look/use-look.ts";
 import { Dialog } from "../parts/Dialog.tsx";
+import { chordOf } from "../parts/chord.ts";
 import { KeyHint } from "../parts/KeyHint.tsx";
 import { useWords } from "../words/use-words.ts";
 import { keyActOf } from "./key-acts.ts";
@@ -18,6 +19,11 @@ export const KeyList = (): ReactNode => {
   const [isOpen, setOpen] = useState(false);
   useKeys({ "key-list": () => setOpen(true) });
   const doable = useDoable();
+  const always = [
+    { keys: chordOf("K"), label: "app.commands" },
+    { keys: chordOf("↵"), label: "app.key-send" },
+    { keys: "F6", label: "app.key-panes" },
+  ] as const;
   return (
     <Dialog isOpen={isOpen} title={t("app.keys")} onClose={() => setOpen(false)}>
       <dl className={styles["list"]}>
@@ -37,24 +43,15 @@ export const KeyList = (): ReactNode => {
             </div>
           );
         })}
-        <div>
-          <dt>
-            <KeyHint keys="⌘K" /> <span className="unseen">⌘K</span>
-          </dt>
-          <dd>{t("app.commands")}</dd>
-        </div>
-        <div>
-          <dt>
-            <KeyHint keys="⌘↵" /> <span className="unseen">⌘↵</span>
-          </dt>
-          <dd>{t("app.key-send")}</dd>
-        </div>
-        <div>
-          <dt>
-            <KeyHint keys="F6" /> <span className="unseen">F6</span>
-          </dt>
-          <dd>{t("app.key-panes")}</dd>
-        </div>
+        {always.map(({ keys: chord, label }) => (
+          <div key={label}>
+            <dt>
+              <KeyHint keys={chord} />
+              <span className="unseen">{chord}</span>
+            </dt>
+            <dd>{t(label)}</dd>
+          </div>
+        ))}
       </dl>
     </Dialog>
   );

@@ -44,11 +44,7 @@ export const KeyListener = ({ onPalette }: { readonly onPalette: () => void }): 
       }
       if (event.metaKey || event.ctrlKey || event.altKey || event.repeat) return;
       const { singleKeys, keys } = currentLook();
-      const isBusy =
-        !singleKeys ||
-        isWriting(event.target) ||
-        document.querySelector("dialog:modal, :popover-open") !== null;
-      if (isBusy) {
+      if (!singleKeys || isWriting(event.target)) {
         isAfterG = false;
         return;
       }
@@ -62,6 +58,9 @@ export const KeyListener = ({ onPalette }: { readonly onPalette: () => void }): 
       const wasAfterG = isAfterG;
       isAfterG = !wasAfterG && act === undefined && sign === "g";
       if (act === undefined) return;
+      // Under a dialog everything rests, but the curtain comes down over anything.
+      const rests = document.querySelector("dialog:modal, :popover-open") !== null;
+      if (rests && act !== "curtain") return;
       event.preventDefault();
       doAct(act);
     };

@@ -13,6 +13,7 @@ import { PlaceLinks, Rail } from "./Rail.tsx";
 import railStyles from "./Rail.module.css";
 import { screens } from "./screens.ts";
 import styles from "./Shell.module.css";
+import { useAskSound } from "./use-ask-sound.ts";
 import { TopBar } from "./TopBar.tsx";
 import { Warnings } from "./Warnings.tsx";
 
@@ -33,6 +34,7 @@ export const Shell = ({
 }): ReactNode => {
   const { t } = useWords();
   const state = useTalk(talk);
+  useAskSound(state?.view);
   const [isPlaces, setPlaces] = useState(false);
   const places = placesOf(state?.view, (name) => screens[name] !== undefined);
   return (

@@ -6,6 +6,7 @@ import { Link } from "wouter";
 import type { TalkState } from "../host/state.ts";
 import { Avatar } from "../parts/Avatar.tsx";
 import { Button } from "../parts/Button.tsx";
+import { chordOf } from "../parts/chord.ts";
 import { KeyHint } from "../parts/KeyHint.tsx";
 import { useWords } from "../words/use-words.ts";
 import { Clocks } from "./Clocks.tsx";
@@ -65,7 +66,7 @@ export const TopBar = ({
         aria-label={t("app.commands")}
         onClick={openPalette}
       >
-        <KeyHint keys="⌘K" />
+        <KeyHint keys={chordOf("K")} />
       </Button>
       <Button
         kind="ghost"

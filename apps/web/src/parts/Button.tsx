@@ -12,6 +12,8 @@ export type ButtonProps = Omit<ComponentProps<"button">, "type" | "disabled"> & 
   readonly kind?: "plain" | "solid" | "fill" | "ghost" | "stop";
   readonly size?: "usual" | "small";
   readonly icon?: LucideIcon;
+  /** The icon points along the line, and turns with it. */
+  readonly turns?: true;
   /** The key that does the same. */
   readonly keyHint?: string;
   /** It cannot be pressed now: why. Stands instead of its words. */
@@ -24,6 +26,7 @@ export const Button = ({
   kind = "plain",
   size = "usual",
   icon: Icon,
+  turns,
   keyHint,
   blocked,
   type = "button",
@@ -44,7 +47,13 @@ export const Button = ({
         else event.preventDefault();
       }}
     >
-      {Shown !== undefined && <Shown aria-hidden="true" size={size === "small" ? 14 : 16} />}
+      {Shown !== undefined && (
+        <Shown
+          aria-hidden="true"
+          size={size === "small" ? 14 : 16}
+          className={classNames(turns === true && "mirrored")}
+        />
+      )}
       {blocked ?? children}
       {keyHint !== undefined && blocked === undefined && <KeyHint keys={keyHint} />}
     </button>

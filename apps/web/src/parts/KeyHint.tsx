@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useLook } from "../look/use-look.ts";
 import styles from "./KeyHint.module.css";
 
-/** A key, as it is printed on keyboards. Chords ("⌘↵") stand even while single keys are off. */
+/** A key, as it is printed on keyboards. Chords ("⌘↵", see `chordOf`) stand even while single keys are off. */
 export const KeyHint = ({ keys }: { readonly keys: string }): ReactNode => {
   const { singleKeys } = useLook();
   if (!singleKeys && [...keys].length === 1) return undefined;

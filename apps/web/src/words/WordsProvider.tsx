@@ -3,6 +3,7 @@
 
 import { useEffect, useState } from "react";
 import type { ReactNode } from "react";
+import type { Language } from "../look/look.ts";
 import { useLook } from "../look/use-look.ts";
 import { loadMessages } from "./load.ts";
 import { WordsContext } from "./use-words.ts";
@@ -19,10 +20,18 @@ const testDress = async (): Promise<((text: string) => string) | undefined> => {
   return (await import("./pseudo.ts")).pseudo;
 };
 
+/** Said when the messages themselves did not come. */
+const NOT_LOADED: Readonly<Record<Language, string>> = {
+  en: "The words of this page did not come from the server. Check the network, and load the page again.",
+  ar: "لم تصل كلمات هذه الصفحة من الخادم. تحقق من الشبكة ثم أعد تحميل الصفحة.",
+  fa: "کلمه‌های این صفحه از سرور نرسید. شبکه را بررسی کنید و صفحه را دوباره بارگذاری کنید.",
+};
+
 /** The language of the page around its screens. */
 export const WordsProvider = ({ children }: { readonly children: ReactNode }): ReactNode => {
   const { language, calendar, numerals } = useLook();
   const [words, setWords] = useState<Words>();
+  const [isMissing, setMissing] = useState(false);
   useEffect(() => {
     let isWanted = true;
     const show = async (): Promise<void> => {
@@ -33,10 +42,18 @@ export const WordsProvider = ({ children }: { readonly children: ReactNode }): R
       document.documentElement.dir = dirOf(language);
       setWords(wordsOf(messages, { language, calendar, numerals }, dress));
     };
-    void show();
+    show().catch(() => {
+      if (isWanted) setMissing(true);
+    });
     return () => {
       isWanted = false;
     };
   }, [language, calendar, numerals]);
+  if (words === undefined && isMissing)
+    return (
+      <p role="alert" className="alone" lang={language} dir={dirOf(language)}>
+        {NOT_LOADED[language]}
+      </p>
+    );
   return words === undefined ? undefined : <WordsContext value={words}>{children}</WordsContext>;
 };

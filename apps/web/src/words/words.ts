@@ -44,6 +44,13 @@ export type WordsManner = {
 /** Which way a language runs. */
 export const dirOf = (language: Language): "ltr" | "rtl" => (language === "en" ? "ltr" : "rtl");
 
+/** Text that runs the other way keeps to itself, so that signs beside it stay where the sentence has them. */
+const isolated = (text: string, dir: "ltr" | "rtl"): string => {
+  const runsOther =
+    dir === "ltr" ? /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/ : /[A-Za-z\u00C0-\u024F]/;
+  return runsOther.test(text) ? `\u2068${text}\u2069` : text;
+};
+
 const COMMA: Readonly<Record<Language, string>> = { en: ", ", ar: "، ", fa: "، " };
 
 type Node = ReturnType<IntlMessageFormat["getAst"]>[number];
@@ -51,15 +58,14 @@ type Node = ReturnType<IntlMessageFormat["getAst"]>[number];
 /** Names that a message reads as numbers itself; any other number in its places is written before it goes in. */
 const readAsNumbers = (nodes: readonly Node[]): readonly string[] =>
   nodes.flatMap((node) => {
-    const isNumber = [NUMBER, PLURAL].includes(Number(node.type));
+    const isNumber = READS_NUMBERS.has(node.type);
     const own = isNumber && "value" in node ? [node.value] : [];
     return "options" in node
       ? [...own, ...Object.values(node.options).flatMap(({ value }) => readAsNumbers(value))]
       : own;
   });
-/** Kinds of node, as the parser numbers them. */
-const NUMBER = 2;
-const PLURAL = 6;
+/** Numbers and plurals, as the parser numbers its nodes. */
+const READS_NUMBERS: ReadonlySet<number> = new Set([2, 6]);
 
 type Parsed = { readonly format: IntlMessageFormat; readonly numeric: ReadonlySet<string> };
 
@@ -76,6 +82,7 @@ export const wordsOf = (
 ): Words => {
   const { language, numerals } = manner;
   const locale = `${language}-u-nu-${numerals}`;
+  const dir = dirOf(language);
   const parsed = new Map<string, Parsed>();
   const numbers = new Intl.NumberFormat(locale);
   const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2, useGrouping: false });
@@ -85,7 +92,11 @@ export const wordsOf = (
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
-        typeof value === "number" && !numeric.has(name) ? numbers.format(value) : value,
+        typeof value === "string"
+          ? isolated(value, dir)
+          : numeric.has(name)
+            ? value
+            : numbers.format(value),
       ]),
     );
   const say = (key: string, values: Values): string => {
@@ -99,7 +110,7 @@ export const wordsOf = (
 
   return {
     language,
-    dir: dirOf(language),
+    dir,
     t: (key, values = {}) => say(key, values),
     refusal: (code) =>
       say(Object.hasOwn(messages, `refusal.${code}`) ? `refusal.${code}` : "refusal.unknown", {}),
@@ -122,6 +133,6 @@ export const wordsOf = (
         : `${numbers.format(minutes)}:${rest}`;
     },
     zoneTime: (at, zone) => timeOf(at, { ...manner, zone }),
-    list: (items) => lists.format(items),
+    list: (items) => lists.format(items.map((item) => isolated(item, dir))),
   };
 };

@@ -17,7 +17,7 @@ const person = (id: string, name: string, side: "mediators" | "p1") => ({
 });
 
 // What a view is made of is the domain's affair; the shell reads title and parties of it.
-const state = {
+let state = {
   device: {
     phase: "open",
     server: "https://talks.example",
@@ -66,8 +66,22 @@ const state = {
   },
 } as HostState;
 
+const listeners = new Set<() => void>();
+
+/** For tests: the talk with something about it changed. */
+const putTalk = (change: Partial<TalkState>): void => {
+  const before = state.talks[talk];
+  if (before === undefined) return;
+  state = { ...state, talks: { [talk]: { ...before, ...change } } };
+  for (const listener of listeners) listener();
+};
+Object.assign(globalThis, { putTalk });
+
 export const plainLink: Link = {
   state: () => state,
-  subscribe: () => () => undefined,
+  subscribe: (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
   act: async () => ({ ok: false, code: "unreachable" }),
 };
