@@ -6,7 +6,7 @@ import { seeded } from "../../../packages/client/test/world.ts";
 import { linesOver } from "../src/demo/between.ts";
 import type { GuideStep } from "../src/demo/guide.ts";
 import { factsOf, guideAfter, guideSteps } from "../src/demo/guide.ts";
-import { guided } from "../src/demo/script.ts";
+import { guided } from "../src/demo/guided.ts";
 import type { SeatName, Stage } from "../src/demo/stage.ts";
 import { playStory, seatNames } from "../src/demo/stage.ts";
 import type { FromHost, FromTab } from "../src/host/channel.ts";

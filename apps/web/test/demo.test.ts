@@ -5,7 +5,8 @@ import type { SeatView } from "@tworooms/talks";
 import { beforeAll, expect, test } from "vitest";
 import { seeded } from "../../../packages/client/test/world.ts";
 import { characters, everybody } from "../src/demo/people.ts";
-import { guided, sittings } from "../src/demo/script.ts";
+import { guided } from "../src/demo/guided.ts";
+import { sittings } from "../src/demo/script.ts";
 import type { Stage, StageParts } from "../src/demo/stage.ts";
 import { playStory } from "../src/demo/stage.ts";
 import { sideOfItem } from "../src/demo/story-index.ts";
@@ -42,13 +43,13 @@ const allLogs = () => {
   const logs = Object.values(stage.seats).flatMap(({ talk }) => talk.logs());
   return [...new Map(logs.map((log) => [log.book.spec.log, log])).values()];
 };
-/** What people said and did: opened bodies but profiles, ground rules and the naming of sides. */
+/** What people said and did: opened bodies but profiles, ground rules and the naming of sides and interpreters. */
 const told = () =>
   allLogs().flatMap(({ book }) =>
     book.entries().flatMap((entry) => {
       if (entry.type !== "sealed") return [];
       const body = entry.body as { readonly type: string; readonly at: number };
-      return ["profile-set", "rules-set", "side-named"].includes(body.type)
+      return ["profile-set", "rules-set", "side-named", "interpreter-named"].includes(body.type)
         ? []
         : [{ log: book.spec.log, ...body }];
     }),
@@ -88,6 +89,8 @@ test("V191 about 150 things are said and done, and everything talks can do is am
     "ask-for",
     "note",
     "list-name",
+    "render",
+    "note-public",
     "invite",
     "come",
   ] as const)

@@ -92,7 +92,7 @@ export const characters = {
     name: "Roya Sayeh",
     title: "Interpreter",
     role: "interpreter",
-    side: "selen",
+    side: "mediators",
     seat: "interpreter",
   },
   sohrab: {

@@ -29,6 +29,10 @@ const sideOf = (who: Who): SideName => {
   return side;
 };
 
+/** Where a message was said, or a carry told. */
+const roomOf = (of: { readonly item: string } | { readonly carry: string }): SideName =>
+  "item" in of ? sideOfItem(of.item) : otherSide[sideOfItem(storyCarry(of.carry).item)];
+
 type Said = Exclude<Deed, { readonly type: "carry" | "invite" | "come" }>;
 type CarryDeed = Extract<Deed, { readonly type: "carry" }>;
 
@@ -52,10 +56,17 @@ const commandOf = (scene: Scene, by: Who, deed: Said, nth: string): Command => {
         room: sides[sideOf(by)],
         item: id(deed.item),
         words: deed.words,
+        language: deed.language ?? "en",
         ...(deed.leave === undefined ? {} : { leave: leaveOf(deed.leave) }),
       };
     case "tell":
-      return { type: "say", room: sides[deed.to], item: id(nth), words: deed.words };
+      return {
+        type: "say",
+        room: sides[deed.to],
+        item: id(nth),
+        words: deed.words,
+        language: "en",
+      };
     case "ask-leave":
       return {
         type: "ask-leave",
@@ -86,7 +97,7 @@ const commandOf = (scene: Scene, by: Who, deed: Said, nth: string): Command => {
     case "read-back":
       return {
         type: "read-back",
-        room: sides[otherSide[sideOfItem(storyCarry(deed.carry).item)]],
+        room: sides[roomOf({ carry: deed.carry })],
         readBack: id(nth),
         told: id(`${deed.carry}/told`),
         ...(deed.words === undefined ? {} : { words: deed.words }),
@@ -103,7 +114,35 @@ const commandOf = (scene: Scene, by: Who, deed: Said, nth: string): Command => {
     case "list-name":
       return { type: "list-name", listed: id(nth), name: deed.name };
     case "caucus":
-      return { type: "caucus-say", caucus: sides[sideOf(by)], message: id(nth), words: deed.words };
+      return {
+        type: "caucus-say",
+        caucus: sides[sideOf(by)],
+        message: id(nth),
+        words: deed.words,
+        language: deed.language ?? "en",
+      };
+    case "render":
+      return {
+        type: "render",
+        room: sides[roomOf(deed.of)],
+        rendering: id(nth),
+        of:
+          "item" in deed.of
+            ? { type: "item", item: id(deed.of.item) }
+            : { type: "told", told: id(`${deed.of.carry}/told`) },
+        language: deed.language,
+        words: deed.words,
+      };
+    case "note-public":
+      return {
+        type: "note-public",
+        public: id(nth),
+        words: deed.words,
+        source: deed.source,
+        ...(deed.about === undefined
+          ? {}
+          : { about: { party: sides[sideOfItem(deed.about)], item: id(deed.about) } }),
+      };
   }
 };
 
@@ -117,7 +156,7 @@ const carryCommand = ({ idOf }: Scene, deed: CarryDeed): Command => {
     item: id(deed.item),
     to: sides[otherSide[from]],
     manner: deed.manner,
-    ...(deed.words === undefined ? {} : { words: deed.words }),
+    ...(deed.words === undefined ? {} : { words: deed.words, language: "en" }),
     hold,
     ...(deed.asked === undefined ? {} : { asked: id(deed.asked) }),
     ...(deed.corrects === undefined ? {} : { corrects: id(deed.corrects) }),

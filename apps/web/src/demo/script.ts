@@ -9,12 +9,3 @@ import type { Sitting } from "./step.ts";
 
 /** The sittings, in order. */
 export const sittings: readonly Sitting[] = [roundOne, roundTwo, roundThreeFirstDay, today];
-
-/** The item whose carry the visitor is guided through, and the figure that must stay behind. */
-export const guided = {
-  item: "east-first",
-  staying: "release",
-  figure: "4,200 m³/s",
-  wording:
-    "There may be a sequence in which the eastern crossing opens first, once both sides have inspected it together. Flow would stay near 4,200 m³/s while that happens.",
-} as const;

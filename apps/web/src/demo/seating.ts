@@ -55,10 +55,11 @@ export const convene = async (lead: Player, admission: string): Promise<Seated> 
 });
 
 const kindOf = ({ side, seat }: Character): GuestKind => {
+  if (side === "mediators" && seat === "interpreter")
+    return { as: "mediators-interpreter", rooms: Object.values(sides) };
   if (side === "mediators") return { as: "mediator" };
   const party = sides[side];
-  if (seat === "head") return { as: "head", party };
-  return seat === "interpreter" ? { as: "interpreter", party } : { as: "delegate", party };
+  return seat === "head" ? { as: "head", party } : { as: "delegate", party };
 };
 
 const days = 86_400_000;

@@ -70,11 +70,12 @@ const byLead: Arrivals = [
   { day: -12, hour: 10, minute: 20, inviter: "tavares", guest: "lind" },
   { day: -11, hour: 11, minute: 5, inviter: "tavares", guest: "merrin" },
   { day: -11, hour: 15, minute: 40, inviter: "tavares", guest: "orlo" },
+  { day: -11, hour: 16, minute: 30, inviter: "tavares", guest: "sayeh" },
 ];
 /** Each head with its own, in its own logs alone: both sides come in at once. */
 const byHeads: readonly { readonly head: Who; readonly guests: readonly Who[] }[] = [
   { head: "merrin", guests: ["aalto", "oja", "vass"] },
-  { head: "orlo", guests: ["behn", "amari", "sayeh"] },
+  { head: "orlo", guests: ["behn", "amari"] },
 ];
 
 /** The office keeps the visitor's clock from the start; only the people's clocks are the story's. */

@@ -13,12 +13,16 @@ export type StoryLeave =
       readonly notBefore?: number;
     };
 
+/** In which language something is written: English unless said. */
+export type StoryLanguage = "en" | "ar" | "fa";
+
 /** What somebody does. Ids are names, each used for one thing in the whole story. */
 export type Deed =
   | {
       readonly type: "say";
       readonly item: string;
       readonly words: string;
+      readonly language?: StoryLanguage;
       readonly leave?: StoryLeave;
     }
   /** A mediator's own words in a room. */
@@ -49,7 +53,21 @@ export type Deed =
   | { readonly type: "read-back"; readonly carry: string; readonly words?: string }
   | { readonly type: "note"; readonly words: string; readonly about?: string }
   | { readonly type: "list-name"; readonly name: string }
-  | { readonly type: "caucus"; readonly words: string }
+  | { readonly type: "caucus"; readonly words: string; readonly language?: StoryLanguage }
+  /** The interpreter puts a message, or what a carry told, into another language. */
+  | {
+      readonly type: "render";
+      readonly of: { readonly item: string } | { readonly carry: string };
+      readonly language: StoryLanguage;
+      readonly words: string;
+    }
+  /** A mediator notes what was said in public. */
+  | {
+      readonly type: "note-public";
+      readonly words: string;
+      readonly source: string;
+      readonly about?: string;
+    }
   /** Invites a note-taker, who has not come yet. */
   | { readonly type: "invite"; readonly title: string }
   /** Comes by an invitation of its head, after the doors were shut. */
@@ -117,5 +135,19 @@ export const readBack = (at: number, by: Who, ofCarry: string, words?: string): 
   by,
   deed: { type: "read-back", carry: ofCarry, ...(words === undefined ? {} : { words }) },
 });
+/** The same, written in another language. */
+export const written = (language: StoryLanguage, step: Step): Step => {
+  const { deed } = step;
+  return deed.type === "say" || deed.type === "caucus"
+    ? { ...step, deed: { ...deed, language } }
+    : step;
+};
+/** A rendering of a message, or of what a carry told, by the interpreter. */
+export const rendered = (
+  at: number,
+  of: { readonly item: string } | { readonly carry: string },
+  language: StoryLanguage,
+  words: string,
+): Step => ({ at, by: "sayeh", deed: { type: "render", of, language, words } });
 /** Any other deed. */
 export const does = (at: number, by: Who, deed: Deed): Step => ({ at, by, deed });

@@ -8,7 +8,7 @@ import type { Host } from "../host/host.ts";
 import { serveHost } from "../host/serve.ts";
 import type { FromWorker, ToWorker } from "./between.ts";
 import { linesOver } from "./between.ts";
-import { guided } from "./script.ts";
+import { guided } from "./guided.ts";
 import type { SeatName, Stage } from "./stage.ts";
 import { playStory, seatNames } from "./stage.ts";
 

@@ -1,7 +1,19 @@
 // The first round: each side says what brings it to the river, and notice of the gates becomes the first thing both can give.
 
 import type { Sitting } from "../step.ts";
-import { carry, caucus, does, ifAsked, may, note, readBack, say, tell } from "../step.ts";
+import {
+  carry,
+  caucus,
+  does,
+  ifAsked,
+  may,
+  note,
+  readBack,
+  rendered,
+  say,
+  tell,
+  written,
+} from "../step.ts";
 
 /** Round 1, nine days ago. */
 export const roundOne: Sitting = {
@@ -83,10 +95,13 @@ export const roundOne: Sitting = {
       "oja",
       "It costs the control room a telephone call. I can live with two hours. What I cannot do is promise volumes before the snow is measured.",
     ),
-    caucus(
-      57,
-      "vass",
-      "أهل الضفة يسألون عن المعبر قبل أن يسألوا عن الماء. لا ينبغي أن نعود إليهم بالماء وحده.",
+    written(
+      "ar",
+      caucus(
+        57,
+        "vass",
+        "أهل الضفة يسألون عن المعبر قبل أن يسألوا عن الماء. لا ينبغي أن نعود إليهم بالماء وحده.",
+      ),
     ),
     caucus(
       60,
@@ -98,18 +113,30 @@ export const roundOne: Sitting = {
       "orlo",
       "They want an order for the crossings. Good. But nobody crosses anything before somebody has looked at what lies under that roadway.",
     ),
-    caucus(
-      56,
-      "amari",
-      "بدون بازرسی، هیچ گذرگاهی. بهتر است این را از همان آغاز و بی‌سروصدا روشن کنیم.",
+    written(
+      "fa",
+      caucus(
+        56,
+        "amari",
+        "بدون بازرسی، هیچ گذرگاهی. بهتر است این را از همان آغاز و بی‌سروصدا روشن کنیم.",
+      ),
     ),
     caucus(59, "behn", "Then we say it early, and as a worry rather than a condition."),
-    say(
-      63,
-      "amari",
-      "no-talk-before",
-      "پیش از بازرسی مشترک، دربارهٔ گذرگاه شرقی گفت‌وگو نمی‌کنیم.",
-      may("reworded-named", "reworded-unnamed"),
+    written(
+      "fa",
+      say(
+        63,
+        "amari",
+        "no-talk-before",
+        "پیش از بازرسی مشترک، دربارهٔ گذرگاه شرقی گفت‌وگو نمی‌کنیم.",
+        may("reworded-named", "reworded-unnamed"),
+      ),
+    ),
+    rendered(
+      66,
+      { item: "no-talk-before" },
+      "en",
+      "Before a joint inspection, we do not discuss the eastern crossing.",
     ),
     say(
       69,

@@ -2,7 +2,7 @@
 // detained people is set aside so that it does not become the price of water.
 
 import type { Sitting } from "../step.ts";
-import { carry, caucus, does, may, note, readBack, say, tell } from "../step.ts";
+import { carry, caucus, does, may, note, readBack, rendered, say, tell, written } from "../step.ts";
 
 /** Round 2, four days ago. */
 export const roundTwo: Sitting = {
@@ -34,6 +34,12 @@ export const roundTwo: Sitting = {
       "No notice reached the post. The crew was asked to wait and left of its own accord. I would rather repair the arrangement than the story.",
       may("as-written", "reworded-named"),
     ),
+    does(11, "lind", {
+      type: "note-public",
+      words: "A crew of six reached the post in the morning and did not cross.",
+      source: "Selen state radio, morning news, two days ago",
+      about: "crew-selen",
+    }),
     carry(14, "tavares", {
       carry: "c-crew-selen",
       item: "crew-selen",
@@ -78,18 +84,30 @@ export const roundTwo: Sitting = {
     }),
     caucus(49, "merrin", "So the telephone has come back to us as a gift from the mediators."),
     caucus(51, "aalto", "I find I do not mind at all."),
-    caucus(55, "vass", "سيسألني الناس عن المحتجزين قبل أي شيء آخر. لا أريد أن يصبحوا ثمناً للماء."),
+    written(
+      "ar",
+      caucus(55, "vass", "سيسألني الناس عن المحتجزين قبل أي شيء آخر. لا أريد أن يصبحوا ثمناً للماء."),
+    ),
     caucus(
       58,
       "merrin",
       "Nor do I. Say it to the mediators in your own words, without our name on it.",
     ),
-    say(
-      62,
-      "vass",
-      "list-apart",
-      "قائمة المحتجزين يجب ألا تُربط بالماء. لنتركها جانباً إلى أن يثبت شيء آخر بين الجانبين.",
-      may("reworded-unnamed"),
+    written(
+      "ar",
+      say(
+        62,
+        "vass",
+        "list-apart",
+        "قائمة المحتجزين يجب ألا تُربط بالماء. لنتركها جانباً إلى أن يثبت شيء آخر بين الجانبين.",
+        may("reworded-unnamed"),
+      ),
+    ),
+    rendered(
+      64,
+      { item: "list-apart" },
+      "en",
+      "The list of detained people must not be tied to the water. Let us leave it aside until something else has held between the two sides.",
     ),
     say(
       65,

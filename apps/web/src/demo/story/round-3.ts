@@ -2,7 +2,7 @@
 // known, Selen keeps its minister's worry to itself.
 
 import type { Sitting } from "../step.ts";
-import { carry, caucus, does, may, note, readBack, say, tell } from "../step.ts";
+import { carry, caucus, does, may, note, readBack, rendered, say, tell, written } from "../step.ts";
 
 /** Round 3, first day, yesterday. */
 export const roundThreeFirstDay: Sitting = {
@@ -14,6 +14,12 @@ export const roundThreeFirstDay: Sitting = {
       "varda",
       "Good morning. The telephone has been answered at both ends for three nights. Today I would like to talk about the eastern crossing.",
     ),
+    does(4, "lind", {
+      type: "note-public",
+      words: "Our people want to cross again. That is all I will say.",
+      source: "Henrik Merrin to reporters at the airport, Sunday",
+      about: "why-varda",
+    }),
     tell(
       2,
       "tavares",
@@ -85,7 +91,10 @@ export const roundThreeFirstDay: Sitting = {
     ),
     caucus(60, "orlo", "That was Merrin. Nobody else there would dare."),
     caucus(62, "behn", "Or the mediators tidying up. Either way we can answer it."),
-    caucus(65, "amari", "ده روز برای بازرسی کافی است، به شرط آن‌که هر دو طرف حاضر باشند."),
+    written(
+      "fa",
+      caucus(65, "amari", "ده روز برای بازرسی کافی است، به شرط آن‌که هر دو طرف حاضر باشند."),
+    ),
     say(
       70,
       "amari",
@@ -143,6 +152,12 @@ export const roundThreeFirstDay: Sitting = {
       may("as-written"),
     ),
     carry(108, "tavares", { carry: "c-children", item: "children", manner: "as-written" }),
+    rendered(
+      110,
+      { carry: "c-children" },
+      "fa",
+      "در کرانهٔ شرقی کودکانی هستند که مدرسه‌شان را از پنجره می‌بینند و از زمستان به آن نرفته‌اند. نمی‌دانم چگونه باید این را موضع نامید.",
+    ),
     readBack(113, "behn", "c-children"),
     say(
       116,

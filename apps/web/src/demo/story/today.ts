@@ -2,7 +2,7 @@
 // eastern crossing waits to be carried; the release figure beside it must stay in Varda's room.
 
 import type { Sitting } from "../step.ts";
-import { carry, caucus, does, ifAsked, may, note, say, tell } from "../step.ts";
+import { carry, caucus, does, ifAsked, may, note, rendered, say, tell, written } from "../step.ts";
 
 /** How long the sitting has run when the demo opens, in minutes. */
 const soFar = 142;
@@ -79,12 +79,21 @@ export const today: Sitting = {
       leave: { manners: ["reworded-unnamed"] },
       words: "May I use “4,200 m³/s” with Selen, perhaps as a range? I have not.",
     }),
-    say(
-      71,
-      "amari",
-      "road-plan",
-      "برای بازرسی به نقشهٔ زیرسازی جاده نیاز داریم. اگر آن را بدهند، ما هم گزارش مرزبانی را می‌دهیم.",
-      may("reworded-named", "reworded-unnamed"),
+    written(
+      "fa",
+      say(
+        71,
+        "amari",
+        "road-plan",
+        "برای بازرسی به نقشهٔ زیرسازی جاده نیاز داریم. اگر آن را بدهند، ما هم گزارش مرزبانی را می‌دهیم.",
+        may("reworded-named", "reworded-unnamed"),
+      ),
+    ),
+    rendered(
+      75,
+      { item: "road-plan" },
+      "en",
+      "For an inspection we need the plan of the road’s foundations. If they give it, we give the border service’s report.",
     ),
     say(
       78,

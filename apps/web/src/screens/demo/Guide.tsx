@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { ReactNode } from "react";
 import type { GuideStep } from "../../demo/guide.ts";
 import { guideSteps } from "../../demo/guide.ts";
-import { guided } from "../../demo/script.ts";
+import { guided } from "../../demo/guided.ts";
 import type { Link } from "../../page/link.ts";
 import { Button } from "../../parts/Button.tsx";
 import type { Key } from "../../words/key.ts";
