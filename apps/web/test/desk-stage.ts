@@ -1,18 +1,17 @@
 // A desk to try in real Chromium: the site as it is built, a real server, and people each in a browser context of their own, who
 // act through the very host of their page. Words are compared, so that everything may be carried.
 
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import react from "@vitejs/plugin-react";
+import { promisify } from "node:util";
 import { readSite } from "@tworooms/server";
 import type { Id, Leave, Party } from "@tworooms/talks";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { build, mergeConfig } from "vite";
 import { admission } from "../../../packages/office/test/site.ts";
 import { siteOverHttp } from "../../server/test/site.ts";
-import { siteConfig } from "../build/site-config.ts";
 import type { ActName, Acts, Outcome } from "../src/host/acts.ts";
 import type { FromHost } from "../src/host/channel.ts";
 import type { HostState, TalkState } from "../src/host/state.ts";
@@ -143,12 +142,16 @@ export type DeskWish = {
 };
 
 let built: Promise<string> | undefined;
+/** The site as it ships, built by a process of its own, once for all tests of a file. */
 const builtSite = (): Promise<string> =>
   (built ??= (async () => {
     const folder = join(mkdtempSync(join(tmpdir(), "two-rooms-desk-")), "site");
     process.on("exit", () => rmSync(join(folder, ".."), { recursive: true, force: true }));
-    const ours = { configFile: false, plugins: [react()], logLevel: "error" };
-    await build(mergeConfig(siteConfig(web, folder), ours));
+    const vite = join(web, "..", "..", "node_modules", "vite", "bin", "vite.js");
+    const words = ["build", "--config", join(web, "vite.config.ts"), "--outDir", folder];
+    await promisify(execFile)(process.execPath, [vite, ...words], {
+      env: { ...process.env, NODE_ENV: "production" },
+    });
     return folder;
   })());
 
