@@ -107,8 +107,7 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
         </Button>
         <LanguageChoice value={language} onChoose={setLanguage} />
         <span className={styles["space"]} />
-        <KeyHint keys="⌘↵" />
-        <Button kind="fill" icon={Send} blocked={blocked} onClick={() => void send()}>
+        <Button kind="fill" icon={Send} blocked={blocked} keyHint="⌘↵" onClick={() => void send()}>
           {t("desk.send-to", { room: room.name, readers: number(room.readers.length) })}
         </Button>
       </div>

@@ -1,5 +1,6 @@
 // In which of the talks' languages some words are written. Saying so helps whoever renders them; not saying so is allowed.
 
+import { Languages } from "lucide-react";
 import type { ReactNode } from "react";
 import { useWords } from "../../words/use-words.ts";
 import styles from "./Composer.module.css";
@@ -27,7 +28,8 @@ export const LanguageChoice = ({
   if (languages.length < 2) return undefined;
   return (
     <label className={styles["language"]}>
-      <span>{t("desk.written-in")}</span>
+      <Languages aria-hidden="true" size={14} />
+      <span className="unseen">{t("desk.written-in")}</span>
       <select value={value} onChange={(event) => onChoose(event.target.value)}>
         <option value="">{t("desk.language-unsaid")}</option>
         {languages.map((tag) => (

@@ -3,6 +3,7 @@
 
 import {
   ArrowLeftRight,
+  Ellipsis,
   Hand,
   Languages,
   Megaphone,
@@ -15,6 +16,7 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import type { MessageView } from "@tworooms/talks";
 import { Button } from "../../parts/Button.tsx";
+import { Menu } from "../../parts/Menu.tsx";
 import type { Key } from "../../words/key.ts";
 import { useWords } from "../../words/use-words.ts";
 import { AskForm } from "./AskForm.tsx";
@@ -32,9 +34,8 @@ const buttons: readonly {
   readonly label: Key;
   readonly icon: LucideIcon;
 }[] = [
-  { form: "ask", label: "desk.ask-more", icon: Hand },
   { form: "narrow", label: "desk.narrow", icon: ShieldMinus },
-  { form: "note", label: "desk.note", icon: NotebookPen },
+  { form: "note", label: "desk.note-about", icon: NotebookPen },
   { form: "public", label: "desk.said-in-public", icon: Megaphone },
   { form: "render", label: "desk.render", icon: Languages },
 ];
@@ -70,6 +71,10 @@ export const MessageActions = ({
   // A form takes words, so it is live alone: opening a composer rests it.
   const isOpen = ui.live.type === "form";
   const stays = leaveOfMessage(message) === "stays";
+  const open = (form: Form): void => {
+    setAsked(form);
+    dispatch({ type: "open", live: { type: "form" } });
+  };
   const offers = (form: Form): boolean => {
     if (form === "narrow") return !stays;
     return form !== "render" || room.room?.renderAs !== undefined;
@@ -88,23 +93,22 @@ export const MessageActions = ({
         >
           {t("desk.carry")}
         </Button>
-        {buttons
-          .filter(({ form }) => offers(form))
-          .map(({ form, label, icon }) => (
-            <Button
-              key={form}
-              size="small"
-              kind="ghost"
-              icon={icon}
-              aria-expanded={isOpen && asked === form}
-              onClick={() => {
-                setAsked(form);
-                dispatch({ type: "open", live: { type: "form" } });
-              }}
-            >
-              {t(label)}
-            </Button>
-          ))}
+        <Button
+          size="small"
+          kind="ghost"
+          icon={Hand}
+          aria-expanded={isOpen && asked === "ask"}
+          onClick={() => open("ask")}
+        >
+          {t("desk.ask-more")}
+        </Button>
+        <Menu
+          label={t("desk.more")}
+          icon={Ellipsis}
+          items={buttons
+            .filter(({ form }) => offers(form))
+            .map(({ form, label, icon }) => ({ label: t(label), icon, act: () => open(form) }))}
+        />
         <Button
           size="small"
           kind="ghost"
