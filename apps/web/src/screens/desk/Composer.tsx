@@ -14,6 +14,7 @@ import { useWords } from "../../words/use-words.ts";
 import styles from "./Composer.module.css";
 import { isLiveRoom } from "./desk-ui.ts";
 import { FoundElsewhere } from "./FoundElsewhere.tsx";
+import { LanguageChoice } from "./LanguageChoice.tsx";
 import { ReaderChips } from "./ReaderChips.tsx";
 import type { RoomOnDesk } from "./use-desk.ts";
 import { roomOnDesk, useDesk, useUnsent } from "./use-desk.ts";
@@ -27,6 +28,7 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
   const { talk, view, dispatch, rooms } = useDesk();
   const place = `room/${room.party}`;
   const [words, setWords] = useUnsent(place);
+  const [language, setLanguage] = useUnsent(`language/${room.party}`);
   const landing = useLanding(room.party);
   const field = useRef<HTMLTextAreaElement>(null);
   const [isSending, setSending] = useState(false);
@@ -48,7 +50,13 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
       const last = await askLeak(link, talk, question);
       if (last === undefined) return alarm(t("desk.leak-unknown"));
       if (last.marks.some(({ level }) => level === "stop")) return alarm(t("desk.send-stopped"));
-      const command = { type: "say", room: room.party, item: newId<"item">(), words } as const;
+      const command = {
+        type: "say",
+        room: room.party,
+        item: newId<"item">(),
+        words,
+        ...(language === "" ? {} : { language }),
+      } as const;
       const outcome = await link.act("hold", { talk, command, hold });
       if (!outcome.ok) return alarm(refusal(outcome.code));
       setWords("");
@@ -97,9 +105,9 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
         >
           {t("desk.put-down")}
         </Button>
+        <LanguageChoice value={language} onChoose={setLanguage} />
         <span className={styles["space"]} />
-        <KeyHint keys="⌘↵" />
-        <Button kind="fill" icon={Send} blocked={blocked} onClick={() => void send()}>
+        <Button kind="fill" icon={Send} blocked={blocked} keyHint="⌘↵" onClick={() => void send()}>
           {t("desk.send-to", { room: room.name, readers: number(room.readers.length) })}
         </Button>
       </div>

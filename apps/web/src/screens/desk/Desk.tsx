@@ -2,7 +2,7 @@
 // language; one composer is live; nothing crosses but through the tray (rules V80 to V99).
 
 import { Inbox } from "lucide-react";
-import type { KeyboardEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { DeskView } from "@tworooms/talks";
 import type { TalkState } from "../../host/state.ts";
@@ -111,12 +111,22 @@ const DeskOf = ({
   const rooms = useMemo(() => roomsOf(view, state), [view, state]);
   const guard = useMemo(() => clipGuardOf(talk), [talk]);
   const desk: DeskValue = { talk, state, view, rooms, ui, dispatch, unsent, tray };
-  const putDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || event.defaultPrevented || ui.live.type === "none") return;
-    event.preventDefault();
-    if (ui.live.type === "tray") tray.putDown();
-    dispatch({ type: "put-down" });
-  };
+  const isLive = ui.live.type !== "none";
+  const isTray = ui.live.type === "tray";
+  const { putDown } = tray;
+  useEffect(() => {
+    if (!isLive) return;
+    // Escape puts down whatever is in hand, wherever the focus is.
+    const hear = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+      if (document.querySelector("dialog:modal, :popover-open") !== null) return;
+      event.preventDefault();
+      if (isTray) putDown();
+      dispatch({ type: "put-down" });
+    };
+    document.addEventListener("keydown", hear);
+    return () => document.removeEventListener("keydown", hear);
+  }, [isLive, isTray, putDown]);
   const both: readonly Side[] = [0, 1];
   const [first, second] = both.map((side) => {
     const room = roomOnDesk(desk, ui.sides[side]);
@@ -125,8 +135,7 @@ const DeskOf = ({
   return (
     <DeskContext value={desk}>
       <Keys desk={desk} />
-      {/* Escape puts down whatever is in hand, wherever on the desk the focus is. */}
-      <div className={styles["whole"]} onKeyDown={putDown} {...guard}>
+      <div className={styles["whole"]} {...guard}>
         <h1 className="unseen">{t("desk.title")}</h1>
         <RoomStrip />
         <div className={styles["desk"]} data-show={ui.pane} data-live={ui.live.type}>

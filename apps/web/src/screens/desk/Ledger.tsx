@@ -9,6 +9,7 @@ import { Button } from "../../parts/Button.tsx";
 import { Empty } from "../../parts/Empty.tsx";
 import { SelectField, TextField } from "../../parts/Field.tsx";
 import { classNames } from "../../parts/class-names.ts";
+import { dayNumber } from "../../words/calendar.ts";
 import { useWords } from "../../words/use-words.ts";
 import styles from "./Ledger.module.css";
 import type { CellStanding, LedgerFilter, LedgerLine } from "./ledger-table.ts";
@@ -30,7 +31,8 @@ const Cell = ({
   readonly on: LedgerOn;
 }): ReactNode => {
   const { t, time, date, number } = useWords();
-  const when = (at: number): string => `${date(at)} ${time(at)}`;
+  const when = (at: number): string =>
+    dayNumber(at) === dayNumber(Date.now()) ? time(at) : `${date(at)} ${time(at)}`;
   switch (standing.type) {
     case "own":
       return (
@@ -125,11 +127,7 @@ const Filters = ({
   const { t } = useWords();
   const { from, standing, text } = filter;
   return (
-    <div
-      className={classNames(styles["filters"], "screen-only")}
-      role="search"
-      aria-label={t("ledger.filters")}
-    >
+    <div className={styles["fields"]} role="search" aria-label={t("ledger.filters")}>
       <SelectField
         label={t("ledger.filter-room")}
         value={from ?? ""}
@@ -183,18 +181,17 @@ export const Ledger = ({
       className={classNames(styles["ledger"], isPage && styles["page"])}
       aria-label={t("ledger.title")}
     >
-      <header className={styles["header"]}>
-        <h2>{t("ledger.title")}</h2>
-        <span className={styles["space"]} />
-        <Button kind="ghost" size="small" icon={Printer} className="screen-only" onClick={print}>
-          {t("ledger.print")}
-        </Button>
-      </header>
+      {isPage && <h2 className={styles["title"]}>{t("ledger.title")}</h2>}
       {/* Only paper leaves the desk, so only paper has to say whose it is. */}
       <p className={styles["confidential"]}>
         {t("ledger.confidential", { talk: on.title, time: dateTime(printedAt) })}
       </p>
-      <Filters filter={filter} on={on} onFilter={setFilter} />
+      <div className={classNames(styles["filters"], "screen-only")}>
+        <Filters filter={filter} on={on} onFilter={setFilter} />
+        <Button size="small" icon={Printer} onClick={print}>
+          {t("ledger.print")}
+        </Button>
+      </div>
       {lines.length === 0 ? (
         <Empty sentence={t(all.length === 0 ? "ledger.empty" : "ledger.none-such")} />
       ) : (

@@ -67,6 +67,37 @@ const Names = (): ReactNode => {
   );
 };
 
+/** What was noted as said in public, each of which may be struck again. */
+const Publics = (): ReactNode => {
+  const { t, refusal, dateTime } = useWords();
+  const link = useLink();
+  const { talk, view } = useDesk();
+  const strike = async (noted: Id<"public">): Promise<void> => {
+    const command = { type: "strike-public", public: noted } as const;
+    const outcome = await link.act("perform", { talk, command });
+    if (!outcome.ok) alarm(refusal(outcome.code));
+  };
+  if (view.publics.length === 0) return undefined;
+  return (
+    <details className={styles["names"]}>
+      <summary>{t("desk.publics", { publics: view.publics.length })}</summary>
+      <ul className={styles["list"]}>
+        {view.publics.map((each) => (
+          <li key={each.public}>
+            <p dir="auto">{each.words}</p>
+            <small>
+              <bdi>{each.source}</bdi> · {dateTime(each.at)}
+            </small>
+            <Button size="small" kind="ghost" onClick={() => void strike(each.public)}>
+              {t("desk.strike")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
 /** Notes and names. */
 export const Notes = (): ReactNode => {
   const { t, refusal, dateTime } = useWords();
@@ -122,6 +153,7 @@ export const Notes = (): ReactNode => {
           );
         })}
       </ul>
+      <Publics />
       <Names />
     </section>
   );

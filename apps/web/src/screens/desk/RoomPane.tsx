@@ -21,7 +21,7 @@ import { InviteLink } from "./InviteLink.tsx";
 import { MarkedWords } from "./MarkedWords.tsx";
 import { readerText } from "./ReaderChips.tsx";
 import styles from "./RoomPane.module.css";
-import { useShownText } from "./Rows.tsx";
+import { useShownText } from "./RowLines.tsx";
 import type { Side } from "./sides.ts";
 import { Timeline } from "./Timeline.tsx";
 import type { RoomOnDesk } from "./use-desk.ts";

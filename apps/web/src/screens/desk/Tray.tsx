@@ -14,13 +14,13 @@ import type { CarryDraft } from "./carry-draft.ts";
 import { steps } from "./carry-draft.ts";
 import { LeaveChip } from "./LeaveChip.tsx";
 import { stepKeys } from "./leave-words.ts";
-import { useNameIn } from "./Rows.tsx";
 import styles from "./Tray.module.css";
 import { TrayCheck } from "./TrayCheck.tsx";
 import { TrayPick } from "./TrayPick.tsx";
 import { TrayWord } from "./TrayWord.tsx";
 import type { RoomOnDesk } from "./use-desk.ts";
 import { roomOnDesk, useDesk } from "./use-desk.ts";
+import { useNameIn } from "./use-name-in.ts";
 
 const SourceName = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
   const { time } = useWords();

@@ -12,6 +12,7 @@ import { Segmented } from "../../parts/Segmented.tsx";
 import { useWords } from "../../words/use-words.ts";
 import type { CarryDraft } from "./carry-draft.ts";
 import { lacksAt, mannersIn, wordingOf } from "./carry-draft.ts";
+import { LanguageChoice } from "./LanguageChoice.tsx";
 import { lackKeys, mannerHelp, mannerKeys } from "./leave-words.ts";
 import { localText, timeFromLocal } from "./local-time.ts";
 import styles from "./Tray.module.css";
@@ -154,6 +155,12 @@ export const TrayWord = ({ draft }: { readonly draft: CarryDraft }): ReactNode =
         onKeyDown={onKeyDown}
         {...landing}
       />
+      {!isLocked && (
+        <LanguageChoice
+          value={draft.language ?? ""}
+          onChoose={(language) => tray.change({ type: "language", language })}
+        />
+      )}
       <Asked draft={draft} />
       <label className={styles["when"]}>
         <span>{t("desk.not-before")}</span>

@@ -29,6 +29,8 @@ export type CarryDraft = {
   readonly to?: Party;
   readonly manner?: Manner;
   readonly words: string;
+  /** The tag of the language the wording is in, where it was said. */
+  readonly language?: string;
   readonly notBefore?: Time;
   readonly asked?: Id<"asked">;
   readonly again?: "again";
@@ -64,6 +66,7 @@ export type DraftAct =
   | { readonly type: "to"; readonly party: Party }
   | { readonly type: "manner"; readonly manner: Manner }
   | { readonly type: "words"; readonly words: string }
+  | { readonly type: "language"; readonly language: string }
   | { readonly type: "not-before"; readonly at: Time | undefined }
   | { readonly type: "asked"; readonly asked: Id<"asked"> | undefined }
   | { readonly type: "again"; readonly again: "again" | undefined }
@@ -148,7 +151,15 @@ export const farthest = (draft: CarryDraft, facts: Facts): Step =>
 
 const isBefore = (one: Step, other: Step): boolean => steps.indexOf(one) < steps.indexOf(other);
 
-type Optional = "item" | "to" | "manner" | "notBefore" | "asked" | "again" | "corrects";
+type Optional =
+  | "item"
+  | "to"
+  | "manner"
+  | "language"
+  | "notBefore"
+  | "asked"
+  | "again"
+  | "corrects";
 const without = (draft: CarryDraft, ...fields: readonly Optional[]): CarryDraft => {
   const rest = { ...draft };
   for (const field of fields) delete rest[field];
@@ -167,6 +178,10 @@ const changed = (draft: CarryDraft, act: Exclude<DraftAct, { type: "step" }>): C
       return { ...draft, manner: act.manner };
     case "words":
       return { ...draft, words: act.words };
+    case "language":
+      return act.language === ""
+        ? without(draft, "language")
+        : { ...draft, language: act.language };
     case "not-before":
       return act.at === undefined ? without(draft, "notBefore") : { ...draft, notBefore: act.at };
     case "asked":
@@ -206,7 +221,8 @@ export const handOverOf = (
   facts: Facts,
   hold: number,
 ): { readonly command: CommandOf<"prepare-carry"> } | { readonly lacks: readonly Lack[] } => {
-  const { carry, used, told, from, item, to, manner, notBefore, asked, again, corrects } = draft;
+  const { carry, used, told, from, item, to, manner, language } = draft;
+  const { notBefore, asked, again, corrects } = draft;
   const lacks = lacksOf(draft, facts);
   if (lacks.length > 0 || item === undefined || to === undefined || manner === undefined)
     return { lacks };
@@ -224,6 +240,7 @@ export const handOverOf = (
       manner,
       hold,
       ...(manner === "as-written" ? {} : { words: draft.words }),
+      ...(language === undefined || manner === "as-written" ? {} : { language }),
       ...(notBefore === undefined ? {} : { notBefore }),
       ...(mayName && asked !== undefined ? { asked } : {}),
       ...(again === undefined ? {} : { again }),

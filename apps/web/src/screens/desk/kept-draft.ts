@@ -65,6 +65,8 @@ export const draftFromText = (text: string): CarryDraft | undefined => {
   const to = optional("to", fields["to"], partyIn(fields["to"]));
   const manner = optional("manner", fields["manner"], mannerIn(fields["manner"]));
   const notBefore = optional("notBefore", fields["notBefore"], timeIn(fields["notBefore"]));
+  const tag = fields["language"];
+  const language = optional("language", tag, typeof tag === "string" ? tag : undefined);
   const asked = optional("asked", fields["asked"], idIn<"asked">(fields["asked"]));
   const corrects = optional("corrects", fields["corrects"], idIn<"carry">(fields["corrects"]));
   const again = againIn(fields["again"]);
@@ -72,7 +74,7 @@ export const draftFromText = (text: string): CarryDraft | undefined => {
   if (from === undefined || step === undefined || typeof words !== "string") return undefined;
   if (item === undefined || to === undefined || manner === undefined) return undefined;
   if (notBefore === undefined || asked === undefined) return undefined;
-  if (corrects === undefined || again === undefined) return undefined;
+  if (corrects === undefined || again === undefined || language === undefined) return undefined;
   if (to.to === from) return undefined;
   return {
     carry,
@@ -84,6 +86,7 @@ export const draftFromText = (text: string): CarryDraft | undefined => {
     ...item,
     ...to,
     ...manner,
+    ...language,
     ...notBefore,
     ...asked,
     ...again,

@@ -3,7 +3,7 @@
 
 import type { LucideIcon } from "lucide-react";
 import { FileCheck, Hand, Lightbulb, Lock, PenLine } from "lucide-react";
-import type { CarryStage, Leave, Manner } from "@tworooms/talks";
+import type { CarryStage, Leave, Manner, MessageView } from "@tworooms/talks";
 import type { Key } from "../../words/key.ts";
 import type { Words } from "../../words/words.ts";
 import type { Lack, Step } from "./carry-draft.ts";
@@ -58,10 +58,10 @@ export const stageKeys: Readonly<Record<CarryStage, Key>> = {
 };
 
 /** Leave in a few words: "Reworded, unnamed · only if they ask · not before 16:00". */
-export const leaveText = ({ t, list, dateTime }: Words, leave: Leave): string => {
+export const leaveText = ({ t, dateTime }: Words, leave: Leave): string => {
   if (leave === "stays") return t("desk.leave-stays");
   return [
-    list(leave.manners.map((manner) => t(mannerKeys[manner]))),
+    ...leave.manners.map((manner) => t(mannerKeys[manner])),
     ...(leave.onlyIfAsked ? [t("desk.leave-only-if-asked")] : []),
     ...(leave.notBefore === undefined
       ? []
@@ -76,3 +76,7 @@ export const leaveIcon = (leave: Leave): LucideIcon => {
   if (leave.manners.includes("as-written")) return FileCheck;
   return leave.manners.every((manner) => manner === "own-idea") ? Lightbulb : PenLine;
 };
+
+/** The leave of a message as it stands; mediators' own have none, and stay. */
+export const leaveOfMessage = ({ leave }: Pick<MessageView, "leave">): Leave =>
+  leave?.leave ?? "stays";

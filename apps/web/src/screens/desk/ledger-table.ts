@@ -70,9 +70,7 @@ const untoldCell = (leave: Leave, carry: CarryView | undefined): CellStanding =>
 };
 
 const publicCell = (leave: Leave, row: LedgerRow | undefined): CellStanding => {
-  // A list of public notes stands in newer views alone.
-  const notes: readonly { readonly at: Time }[] =
-    row !== undefined && "public" in row && Array.isArray(row.public) ? row.public : [];
+  const notes = row?.public ?? [];
   const last = notes.at(-1);
   if (last !== undefined) return { type: "public", at: last.at, times: notes.length };
   return { type: leave === "stays" ? "must-not" : "not-told" };

@@ -11,13 +11,38 @@ export type Piece = {
   readonly mark?: number;
 };
 
+/**
+ * Marks of one room that overlap as one mark over both, of the stronger kind: what is shown and taken out is the whole phrase,
+ * never half of "4,200 m³/s".
+ */
+export const joinedMarks = <M extends LeakMark>(marks: readonly M[]): readonly M[] => {
+  const joined: M[] = [];
+  for (const mark of marks.toSorted((one, other) => one.start - other.start)) {
+    const last = joined.at(-1);
+    if (last === undefined || mark.start >= last.end) {
+      joined.push(mark);
+      continue;
+    }
+    const stronger = last.level === "look" && mark.level === "stop" ? mark : last;
+    joined[joined.length - 1] = {
+      ...stronger,
+      start: Math.min(last.start, mark.start),
+      end: Math.max(last.end, mark.end),
+    };
+  }
+  return joined;
+};
+
 const strongest = (
+  length: number,
   marks: readonly LeakMark[],
   start: number,
   end: number,
 ): { readonly level: LeakMark["level"]; readonly mark: number } | undefined => {
   const covering = marks.flatMap((mark, index) =>
-    mark.start <= start && mark.end >= end ? [{ level: mark.level, mark: index }] : [],
+    mark.start <= start && mark.end >= end && mark.end <= length
+      ? [{ level: mark.level, mark: index }]
+      : [],
   );
   return covering.find(({ level }) => level === "stop") ?? covering[0];
 };
@@ -32,7 +57,7 @@ export const piecesOf = (words: string, marks: readonly LeakMark[]): readonly Pi
   for (const [index, start] of places.entries()) {
     const end = places[index + 1];
     if (end === undefined) continue;
-    const held = strongest(marks, start, end);
+    const held = strongest(words.length, marks, start, end);
     const before = pieces.at(-1);
     const isSame = before !== undefined && before.mark === held?.mark;
     if (isSame)

@@ -81,7 +81,8 @@ export const timelineOf = (
     if (its !== day) rows.push({ type: "day", key: `day/${entry.key}`, at: entry.at });
     day = its;
     if (!hasUnread && seen !== undefined && entry.seq > seen) {
-      rows.push({ type: "unread", key: "unread" });
+      // Where nothing was looked at yet, everything is new and no mark says so.
+      if (rows.some(({ type }) => type !== "day")) rows.push({ type: "unread", key: "unread" });
       hasUnread = true;
     }
     rows.push(entry);

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import type { LeakMark, Manner, Party } from "@tworooms/talks";
 import type { Link } from "../../page/link.ts";
 import { useLink } from "../../page/use-link.ts";
+import { joinedMarks } from "./marked-words.ts";
 
 /** A mark, and the room whose knowledge it is. */
 export type MarkFrom = LeakMark & { readonly from: Party };
@@ -43,10 +44,7 @@ export const askLeak = async (
     if (answer === undefined) return undefined;
     marks.push(...answer);
   }
-  return {
-    of: leakKeyOf(question),
-    marks: marks.toSorted((one, other) => one.start - other.start),
-  };
+  return { of: leakKeyOf(question), marks: joinedMarks(marks) };
 };
 
 /** What was found in some words, once it is known. `again`: anything whose change asks anew. */

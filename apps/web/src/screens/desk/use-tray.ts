@@ -153,6 +153,11 @@ export const useTray = (state: TalkState, view: DeskView, unsent: Unsent): Tray 
     [unsent],
   );
 
+  const putDown = useCallback(() => {
+    unsent.flush();
+    setDraft(undefined);
+  }, [unsent]);
+
   // Another tab, or another mediator's client, may have handed over what is in hand here.
   const isStanding = draft !== undefined && standing.has(draft.carry);
   useEffect(() => {
@@ -188,10 +193,7 @@ export const useTray = (state: TalkState, view: DeskView, unsent: Unsent): Tray 
     change: (act) => {
       if (draft !== undefined) keep(nextDraft(draft, act, facts));
     },
-    putDown: () => {
-      unsent.flush();
-      setDraft(undefined);
-    },
+    putDown,
     drop: clear,
     handOver: async (hold) => {
       if (draft === undefined || question === undefined)
