@@ -218,6 +218,7 @@ const inHand = (more: Partial<CarryView>): CarryView => ({
   preparedAt: at(1_000),
   dueFrom: at(11_000),
   isAgain: false,
+  files: [],
   ...more,
 });
 const atDesk = (n: number): readonly PeopleView[] => [
@@ -231,6 +232,7 @@ const atDesk = (n: number): readonly PeopleView[] => [
         standing: "checked",
         isMe: true,
         hasLeft: false,
+        isInterpreter: false,
       },
     ],
   },

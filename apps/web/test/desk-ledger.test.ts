@@ -15,6 +15,7 @@ const telling = (n: number): TellingView => ({
   wasAsked: false,
   readBacks: [],
   renderings: [],
+  files: [],
 });
 const leaves = fc.array(anyLeave, { maxLength: 6 });
 
@@ -33,6 +34,7 @@ test("V93 each item has one standing with each room and the public, and is told 
                   from: p1,
                   item,
                   renderings: [],
+                  files: [],
                   cells: [{ to: p2, tellings: [telling(index)] }],
                   public: [],
                 },
@@ -54,6 +56,7 @@ test("V93 each item has one standing with each room and the public, and is told 
                   preparedAt: at(1),
                   dueFrom: at(2),
                   isAgain: false,
+                  files: [],
                 },
               ]
             : [],
@@ -92,7 +95,7 @@ test("V93 what was noted as said in public stands in the public column", () => {
     at: at(5),
     seq: 9,
   };
-  const row = { from: p1, item: said.item, renderings: [], cells: [], public: [noted] };
+  const row = { from: p1, item: said.item, renderings: [], files: [], cells: [], public: [noted] };
   const [line] = ledgerLinesOf(deskView([room(p1, [said]), room(p2)], { ledger: [row] }));
   expect(line?.public).toEqual({ type: "public", at: 5, times: 1 });
 });

@@ -42,6 +42,7 @@ export const message = (
   asks: [],
   receipts: [],
   renderings: [],
+  files: [],
   ...(of === "mediators"
     ? {}
     : { leave: { leave, from: { type: "said" as const, by: member(2) } } }),
@@ -70,6 +71,7 @@ export const told = (seq: number, words: string): ToldView => ({
   correctedBy: [],
   readBacks: [],
   renderings: [],
+  files: [],
 });
 
 export const deskView = (rooms: readonly RoomView[], more: Partial<DeskView> = {}): DeskView => ({
@@ -120,6 +122,7 @@ const receipt = (seq: number, item: Id<"item">): ReceiptView => ({
   leave: { leave: "stays", from: { type: "caucus-rule" } },
   by: member(1),
   wasAsked: false,
+  files: [],
 });
 
 /** A room whose log holds these kinds of things, one at each seq from 3 on. */

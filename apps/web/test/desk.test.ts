@@ -80,6 +80,7 @@ const person = (
   standing,
   isMe: false,
   hasLeft: false,
+  isInterpreter: false,
   name: `Person ${n}`,
 });
 

@@ -37,10 +37,12 @@ export type Hand = {
   readonly sign: (message: Uint8Array) => Promise<Uint8Array>;
 };
 
-const pkcs8 = (algorithm: number, seed: Uint8Array): Uint8Array =>
-  joinBytes(
-    Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, algorithm, 4, 0x22, 4, 0x20),
-    seed,
+const pkcs8 = (algorithm: number, seed: Uint8Array): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(
+    joinBytes(
+      Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, algorithm, 4, 0x22, 4, 0x20),
+      seed,
+    ),
   );
 
 const publicPart = async (key: CryptoKey): Promise<Uint8Array> => {
