@@ -70,13 +70,14 @@ export const comparingOf = (
     onChange();
   };
 
-  /** A newcomer's own words begin by themselves once its inviter has begun. */
+  /** A newcomer's own words begin by themselves once its inviter has begun, and end when it is checked. */
   const noticeOwn = (): void => {
-    if (open.has("own")) return;
     const plan = planFor(client, talk, [], "own");
     const reader = plan?.book.reader();
-    if (plan === undefined || reader === undefined) return;
-    if (reader.state.members.get(reader.seat.id)?.standing === "checked") return;
+    const isDone =
+      plan === undefined || reader?.state.members.get(reader.seat.id)?.standing === "checked";
+    if (isDone && open.delete("own")) onChange();
+    if (isDone || reader === undefined || open.has("own")) return;
     const name = plan.ids.join(",");
     const isBegun = [...reader.state.ceremonies.values()].some(
       (each) => each.ids.join(",") === name && !each.hashes.has(reader.seat.id),
