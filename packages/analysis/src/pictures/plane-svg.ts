@@ -172,9 +172,9 @@ export const planeSvg = (subject: PlaneSubject, top: number): Part => {
         ]
       : [];
   const projected = frontier.profiles.length > 2 ? [words.projected] : [];
-  const text = [about, ...projected, words.status[frontier.status], ...thinned].join(" ");
+  const said = [about, ...projected, words.status[frontier.status], ...thinned].join(" ");
   // All of it is said: each line beyond the two there is room for moves the plane down.
-  const aboutLines = broken(text, lettersIn(PAGE.width - 2 * PAGE.margin, 13));
+  const aboutLines = broken(said, lettersIn(PAGE.width - 2 * PAGE.margin, 13));
   const plotTop = top + PLOT.top + Math.max(0, aboutLines.length - 2) * 18;
   const value = (utilities: readonly Rational[], party: number): number =>
     numberFromRational(utilities[party] ?? zero);
@@ -316,7 +316,7 @@ export const planeSvg = (subject: PlaneSubject, top: number): Part => {
     "g",
     { role: "img", "aria-labelledby": `${id}-title ${id}-about` },
     svg("title", { id: `${id}-title` }, words.planeTitle(name(across), name(up))),
-    svg("desc", { id: `${id}-about` }, text),
+    svg("desc", { id: `${id}-about` }, said),
     line(cut(words.planeTitle(name(across), name(up)), lettersIn(PAGE.width - 80, 18)), {
       x: start,
       y: top + 24,

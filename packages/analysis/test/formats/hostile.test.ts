@@ -47,7 +47,7 @@ test("A53 aliases that would grow a file beyond measure are refused", () => {
   expect(refused(reading).fault).toBe("too-many");
 });
 
-const nested = (levels: number, width: number): string =>
+const levelsOf = (levels: number, width: number): string =>
   Array.from({ length: levels }, (_, level) => {
     const before = level === 0 ? '"x"' : `*l${level - 1}`;
     return `l${level}: &l${level} [${Array.from({ length: width }, () => before).join(", ")}]\n`;
@@ -55,8 +55,8 @@ const nested = (levels: number, width: number): string =>
 
 test("A53 aliases are written out up to half a million nodes, and not one level further", () => {
   // 5 levels of 10 are 123,000 nodes, so the file is read and found to be no domain; 6 are 1,235,000.
-  expect(refused(readDomain(fileOf("d.yaml", nested(5, 10)))).fault).toBe("not-a-domain");
-  expect(refused(readDomain(fileOf("d.yaml", nested(6, 10)))).fault).toBe("too-many");
+  expect(refused(readDomain(fileOf("d.yaml", levelsOf(5, 10)))).fault).toBe("not-a-domain");
+  expect(refused(readDomain(fileOf("d.yaml", levelsOf(6, 10)))).fault).toBe("too-many");
 });
 
 test("A53 an alias names the last anchor of that name before it", () => {
