@@ -79,7 +79,8 @@ const make = async (label: string): Promise<Hand> => {
     label,
     keys,
     id: await memberIdOf(keys),
-    sign: async (message) => new Uint8Array(await crypto.subtle.sign("Ed25519", sig, message)),
+    sign: async (message) =>
+      new Uint8Array(await crypto.subtle.sign("Ed25519", sig, new Uint8Array(message))),
   };
 };
 
