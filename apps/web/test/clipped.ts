@@ -1,13 +1,12 @@
 // Finds text that a page cuts off or that lies over its edge: for runs in the test language, where every message is longer.
 
-/** One piece of text that does not fit where it stands. */
-export type Clipped = { readonly text: string; readonly where: string };
+import type { Page } from "playwright-core";
 
-/**
- * The finder, as a script for the page (`page.evaluate(findClipped)`): elements with text of their own whose text is wider or
- * higher than they are and is not shown beyond. What may be cut on purpose says so with `data-may-clip`.
- */
-export const findClipped = `(() => {
+/** One piece of text that does not fit where it stands. */
+type Clipped = { readonly text: string; readonly where: string };
+
+/** The finder, as a script for the page. */
+const finder = `(() => {
   const found = [];
   const whereOf = (element) => element.tagName.toLowerCase() + (element.className ? "." + String(element.className).split(" ")[0] : "");
   for (const element of document.querySelectorAll("body *")) {
@@ -36,3 +35,12 @@ export const findClipped = `(() => {
   if (document.documentElement.scrollWidth > innerWidth + 1) found.push({ text: "", where: "the page is wider than the window" });
   return found;
 })()`;
+
+/**
+ * Elements whose text is wider or higher than they are and is not shown beyond, and a page wider than its window. What may be
+ * cut on purpose says so with `data-may-clip`.
+ */
+export const clippedIn = async (page: Pick<Page, "evaluate">): Promise<readonly Clipped[]> => {
+  const found: unknown = await page.evaluate(finder);
+  return found as readonly Clipped[];
+};

@@ -4,7 +4,7 @@ import { encode } from "uqr";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { languages } from "../src/look/look.ts";
 import { roomOf } from "../src/parts/room-marks.ts";
-import { findClipped } from "./clipped.ts";
+import { clippedIn } from "./clipped.ts";
 import type { Gallery } from "./gallery.ts";
 import { axeFaults, buildGallery, openGallery, picture } from "./gallery.ts";
 
@@ -57,7 +57,7 @@ test.each(languages)(
           { viewport: { width, height: 900 } },
         );
         expect(await page.textContent("body")).toContain("⟦");
-        expect(await page.evaluate(findClipped), `${show} ${width}`).toEqual([]);
+        expect(await clippedIn(page), `${show} ${width}`).toEqual([]);
         await picture(page, `${show}-pseudo-${language}-${width}`);
         await page.context().close();
       }

@@ -9,9 +9,9 @@ import { LinkContext } from "../../src/page/use-link.ts";
 import { Announcer } from "../../src/parts/Announcer.tsx";
 import { WordsProvider } from "../../src/words/WordsProvider.tsx";
 import { plainLink } from "./fake-link.ts";
-import { LongList } from "./LongList.tsx";
-import { PartsInRow } from "./PartsInRow.tsx";
-import { ShellAround } from "./ShellAround.tsx";
+import { LongList } from "./long-list.tsx";
+import { PartsInRow } from "./parts-in-row.tsx";
+import { ShellAround } from "./shell-around.tsx";
 
 const asked = new URLSearchParams(location.search);
 const shows = {
