@@ -4,6 +4,7 @@ import { Lock, Settings } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { useHost, useLink } from "../page/use-link.ts";
+import { alarm } from "../parts/announce.ts";
 import { useWords } from "../words/use-words.ts";
 import type { PlaceName, PlaceOfTalk } from "./places.ts";
 import styles from "./Rail.module.css";
@@ -21,11 +22,20 @@ export const PlaceLinks = ({
   readonly places: readonly PlaceOfTalk[];
   readonly here: PlaceName;
 }): ReactNode => {
-  const { t, number } = useWords();
+  const { t, number, refusal } = useWords();
   const link = useLink();
   const unread = useHost(
     ({ device }) => device.talks.find((brief) => brief.talk === talk)?.unread ?? 0,
   );
+  const [, go] = useLocation();
+  const lock = async (): Promise<void> => {
+    const outcome = await link.act("lock", {});
+    if (outcome.ok) return go("/");
+    alarm(refusal(outcome.code));
+    // Without the sheet on paper locking would lose the seat: there it can be saved.
+    if (outcome.code === "sheet-unsaved") go("/sheet");
+    return undefined;
+  };
   const isMain = (name: PlaceName): boolean => name === "desk" || name === "room";
   return (
     <>
@@ -52,7 +62,7 @@ export const PlaceLinks = ({
           <span>{t("app.settings")}</span>
         </Link>
       )}
-      <button type="button" onClick={() => void link.act("lock", {})}>
+      <button type="button" onClick={() => void lock()}>
         <Lock aria-hidden="true" size={20} />
         <span>{t("app.lock")}</span>
       </button>

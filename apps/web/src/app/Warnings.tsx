@@ -2,6 +2,7 @@
 
 import { OctagonAlert, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { Link } from "wouter";
 import type { Warning } from "@tworooms/client";
 import type { TalkState } from "../host/state.ts";
 import { useDevice } from "../page/use-link.ts";
@@ -67,7 +68,11 @@ export const Warnings = ({ state }: { readonly state: TalkState | undefined }): 
       </div>
       <ul>
         {state?.line === "offline" && <Banner isGrave={false}>{t("warning.offline")}</Banner>}
-        {sheet === "unsaved" && <Banner isGrave={false}>{t("warning.sheet")}</Banner>}
+        {sheet === "unsaved" && (
+          <Banner isGrave={false}>
+            {t("warning.sheet")} <Link href="/sheet">{t("sheet.save")}</Link>
+          </Banner>
+        )}
         {storage === "may-be-cleared" && <Banner isGrave={false}>{t("warning.storage")}</Banner>}
       </ul>
     </section>

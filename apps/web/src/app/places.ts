@@ -24,13 +24,18 @@ const PLACES: readonly PlaceOfTalk[] = [
   { name: "log", label: "app.log", icon: ScrollText, act: "go-log" },
 ];
 
+/** Whether a seat is at the desk; one that walked into a room with that room's keys alone is not. */
+const isAtDesk = (view: SeatView | undefined): boolean =>
+  view?.type === "desk" && view.people.some(({ place }) => place.type === "desk");
+
 const has = (view: SeatView | undefined, name: PlaceName): boolean => {
   switch (name) {
     case "desk":
     case "ledger":
-      return view?.type === "desk";
+      return isAtDesk(view);
     case "room":
-      return view?.type === "reader" || (view?.type === "party" && view.room !== undefined);
+      if (view?.type === "party") return view.room !== undefined;
+      return view !== undefined && !isAtDesk(view) && view.rooms.length > 0;
     case "caucus":
       return view?.type === "party" && view.caucus !== undefined;
     case "people":

@@ -43,6 +43,10 @@ export const screens: Screens = {
   caucus: lazy(() =>
     import("../screens/room/Caucus.tsx").then(({ Caucus }) => ({ default: Caucus })),
   ),
+  settings: lazy(() =>
+    import("../screens/settings/Settings.tsx").then(({ Settings }) => ({ default: Settings })),
+  ),
+  log: lazy(() => import("../screens/log/Log.tsx").then(({ Log }) => ({ default: Log }))),
   join: lazy(() => import("../screens/start/Join.tsx").then(({ Join }) => ({ default: Join }))),
   demo: lazy(() => import("../screens/demo/Demo.tsx").then(({ Demo }) => ({ default: Demo }))),
 };

@@ -38,7 +38,9 @@ const Banner = ({ inside }: { readonly inside: RoomInside }): ReactNode => {
       <Badge mark={mark} className={styles["bannerBadge"] ?? ""} />
       <p>
         <b>{t("room.you-are-in", { party: name })}</b>{" "}
-        {t("room.goes-to", { readers: readers.length, others: list(others) })}
+        {view.type === "desk"
+          ? t("room.walked-in")
+          : t("room.goes-to", { readers: readers.length, others: list(others) })}
       </p>
       <span className={styles["keys"]}>
         {state.isChecked ? (

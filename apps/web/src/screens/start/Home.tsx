@@ -22,7 +22,8 @@ import { Unlock } from "./Unlock.tsx";
 const TalkLink = ({ brief }: { readonly brief: TalkBrief }): ReactNode => {
   const { t } = useWords();
   const type = useHost((state) => state.talks[brief.talk]?.view?.type);
-  const place = type === "desk" ? "desk" : "room";
+  const { phase } = useDevice();
+  const place = type === "desk" && phase !== "walk-in" ? "desk" : "room";
   if (brief.refused !== undefined)
     return (
       <li>

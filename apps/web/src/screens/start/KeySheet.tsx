@@ -8,20 +8,12 @@ import { useLocation } from "wouter";
 import { useDevice, useHost, useLink } from "../../page/use-link.ts";
 import { Button } from "../../parts/Button.tsx";
 import { TextField } from "../../parts/Field.tsx";
+import { saveFile } from "../../parts/save-file.ts";
 import { useWords } from "../../words/use-words.ts";
 import { Front } from "./Front.tsx";
 import frontStyles from "./Front.module.css";
 import styles from "./Convene.module.css";
 import { placesToType } from "./sheet-places.ts";
-
-const saveFile = (name: string, text: string): void => {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  const anchor = document.createElement("a");
-  anchor.href = address;
-  anchor.download = name;
-  anchor.click();
-  URL.revokeObjectURL(address);
-};
 
 /** Where this person goes when the sheet is saved: its only talk, or all of them. */
 const useNext = (): string =>
@@ -70,7 +62,9 @@ const Words = ({ words }: { readonly words: readonly string[] }): ReactNode => {
           </Button>
           <Button
             icon={Download}
-            onClick={() => saveFile("two-rooms-key-sheet.txt", `${words.join(" ")}\n`)}
+            onClick={() =>
+              saveFile("two-rooms-key-sheet.txt", `${words.join(" ")}\n`, "text/plain")
+            }
           >
             {t("sheet.save-file")}
           </Button>
