@@ -2,7 +2,16 @@
 // that asking twice is doing once. Every no is a code; its sentence is the screens'.
 
 import type { GuestKind } from "@tworooms/client";
-import type { CaucusRule, Command, LeakMark, Manner, Party, Rules } from "@tworooms/talks";
+import type {
+  AttachedFile,
+  CaucusRule,
+  Command,
+  LeakMark,
+  Manner,
+  Party,
+  Place,
+  Rules,
+} from "@tworooms/talks";
 
 type In = { readonly talk: string };
 
@@ -115,6 +124,23 @@ export type Acts = {
   remove: { readonly takes: In & { readonly person: string }; readonly gives: object };
   shut: { readonly takes: In; readonly gives: object };
   depart: { readonly takes: In; readonly gives: object };
+
+  /** Seals a file for a place and has the server keep it; what it gives goes into a message there. `id` names it in the tree meanwhile. */
+  attach: {
+    readonly takes: In & {
+      readonly id: string;
+      readonly place: Place;
+      readonly name: string;
+      readonly type: string;
+      readonly bytes: Uint8Array;
+    };
+    readonly gives: { readonly file: AttachedFile };
+  };
+  /** A file of a place, fetched, verified and opened. */
+  "open-file": {
+    readonly takes: In & { readonly place: Place; readonly file: string };
+    readonly gives: { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+  };
 
   search: {
     readonly takes: In & { readonly text: string };

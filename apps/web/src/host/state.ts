@@ -1,7 +1,7 @@
 // What the screens are shown: one tree of plain data, kept by the host in a worker and mirrored in every tab. It holds what
 // this person may see and nothing else; it is never written to storage. Shapes here are the whole contract between both.
 
-import type { DueAsk, Warning } from "@tworooms/client";
+import type { AttachStage, DueAsk, Warning } from "@tworooms/client";
 import type { Command, Role, SeatView, Side, Sitting } from "@tworooms/talks";
 
 /**
@@ -97,6 +97,8 @@ export type TalkState = {
   /** Carries that wait for a person's decision, and why. */
   readonly dues: readonly DueAsk[];
   readonly held: readonly HeldState[];
+  /** Files on their way to the server, by the ids of who attaches them. */
+  readonly attaching: readonly { readonly id: string; readonly stage: AttachStage }[];
   readonly persons: readonly PersonState[];
   readonly invitations: readonly InvitationState[];
   readonly comparing: readonly ComparingState[];

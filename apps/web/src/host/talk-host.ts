@@ -10,6 +10,8 @@ import {
   nameOfPlace,
   warningsOf,
 } from "@tworooms/client";
+import type { Attaching } from "./attaching.ts";
+import { attachingIn } from "./attaching.ts";
 import type { Hands } from "./hands.ts";
 import type { Comparing } from "./comparing.ts";
 import { comparingOf } from "./comparing.ts";
@@ -27,6 +29,7 @@ export type TalkHost = {
   readonly held: Held;
   readonly marks: Marks;
   readonly comparing: Comparing;
+  readonly attaching: Attaching;
   readonly invitations: () => readonly Invitation[];
   /** Reads the invitations of this device anew. */
   readonly refreshInvitations: () => Promise<void>;
@@ -72,6 +75,7 @@ export const hostTalk = async (
   const held = await heldOf(client, talk, onChange);
   const marks = await marksOf(records, talk.id, onChange);
   const comparing = comparingOf(client, talk, () => invitations, onChange);
+  const attaching = attachingIn(talk, onChange);
   const following = talk.follow();
 
   const entries = (): number =>
@@ -135,6 +139,7 @@ export const hostTalk = async (
     held,
     marks,
     comparing,
+    attaching,
     invitations: () => invitations,
     refreshInvitations: async () => {
       invitations = await invitationsOf(records);
@@ -154,6 +159,7 @@ export const hostTalk = async (
         warnings: warningsOf(talk, client.vault),
         dues,
         held: held.list(),
+        attaching: attaching.list(),
         persons: personStates(talk, invitations),
         invitations: invitationStates(talk, parts.server, invitations),
         comparing: comparing.list(),

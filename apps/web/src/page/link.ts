@@ -19,7 +19,14 @@ export type Link = {
 };
 
 /** Acts that make something new each time they are performed: whether the old host did so is for a person to look at. */
-const isMaking: ReadonlySet<ActName> = new Set(["convene", "join", "invite", "new-sheet", "hold"]);
+const isMaking: ReadonlySet<ActName> = new Set([
+  "convene",
+  "join",
+  "invite",
+  "new-sheet",
+  "hold",
+  "attach",
+]);
 
 type Waiting = {
   readonly asked: Asked;

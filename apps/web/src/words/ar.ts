@@ -3,6 +3,7 @@
 import app from "./ar/app.json" with { type: "json" };
 import demo from "./ar/demo.json" with { type: "json" };
 import desk from "./ar/desk.json" with { type: "json" };
+import files from "./ar/files.json" with { type: "json" };
 import ledger from "./ar/ledger.json" with { type: "json" };
 import log from "./ar/log.json" with { type: "json" };
 import look from "./ar/look.json" with { type: "json" };
@@ -19,6 +20,7 @@ export const messages = {
   ...app,
   ...demo,
   ...desk,
+  ...files,
   ...ledger,
   ...log,
   ...look,

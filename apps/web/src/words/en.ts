@@ -3,6 +3,7 @@
 import app from "./en/app.json" with { type: "json" };
 import demo from "./en/demo.json" with { type: "json" };
 import desk from "./en/desk.json" with { type: "json" };
+import files from "./en/files.json" with { type: "json" };
 import ledger from "./en/ledger.json" with { type: "json" };
 import log from "./en/log.json" with { type: "json" };
 import look from "./en/look.json" with { type: "json" };
@@ -19,6 +20,7 @@ export const messages = {
   ...app,
   ...demo,
   ...desk,
+  ...files,
   ...ledger,
   ...log,
   ...look,

@@ -3,6 +3,7 @@
 import app from "./fa/app.json" with { type: "json" };
 import demo from "./fa/demo.json" with { type: "json" };
 import desk from "./fa/desk.json" with { type: "json" };
+import files from "./fa/files.json" with { type: "json" };
 import ledger from "./fa/ledger.json" with { type: "json" };
 import log from "./fa/log.json" with { type: "json" };
 import look from "./fa/look.json" with { type: "json" };
@@ -19,6 +20,7 @@ export const messages = {
   ...app,
   ...demo,
   ...desk,
+  ...files,
   ...ledger,
   ...log,
   ...look,

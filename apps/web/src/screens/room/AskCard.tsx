@@ -10,7 +10,7 @@ import { useWords } from "../../words/use-words.ts";
 import { leaveText } from "../desk/leave-words.ts";
 import styles from "./Room.module.css";
 import { isMe, useRoom } from "./use-room.ts";
-import { useName } from "./RoomRow.tsx";
+import { useName } from "./use-name.ts";
 
 /** An ask, and its answer or the taps that give one. */
 export const AskCard = ({

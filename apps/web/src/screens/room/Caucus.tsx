@@ -18,6 +18,9 @@ import { KeyHint } from "../../parts/KeyHint.tsx";
 import { VirtualList } from "../../parts/VirtualList.tsx";
 import { useWords } from "../../words/use-words.ts";
 import rows from "../desk/Rows.module.css";
+import { AttachFiles, dropOn } from "../files/AttachFiles.tsx";
+import { FileList } from "../files/FileList.tsx";
+import { useAttached } from "../files/use-attached.ts";
 import { HeldBubbles } from "./HeldHere.tsx";
 import { PlaceTabs } from "./Room.tsx";
 import styles from "./Room.module.css";
@@ -74,6 +77,11 @@ const Messages = ({
           <p className={rows["words"]} dir="auto">
             {message.words}
           </p>
+          <FileList
+            talk={talk}
+            place={{ type: "caucus", party: view.party }}
+            files={message.files}
+          />
         </article>
       )}
     />
@@ -98,19 +106,27 @@ const Inside = ({
   const place = `caucus/${view.party}`;
   const [words, setWords] = useWordsOf(unsent, place);
   const [isBusy, setBusy] = useState(false);
+  const attached = useAttached(talk, { type: "caucus", party: view.party });
   const readers = people(view).filter(({ standing }) => standing === "checked").length;
   const held = state.held.filter(({ command }) => command.type === "caucus-say");
   const send = async (): Promise<void> => {
-    if (words.trim() === "" || isBusy) return;
+    if (words.trim() === "" || isBusy || attached.isBusy) return;
     setBusy(true);
     const outcome = await link.act("hold", {
       talk,
       hold,
-      command: { type: "caucus-say", caucus: view.party, message: newId<"message">(), words },
+      command: {
+        type: "caucus-say",
+        caucus: view.party,
+        message: newId<"message">(),
+        words,
+        ...(attached.files.length > 0 ? { files: attached.files } : {}),
+      },
     });
     setBusy(false);
-    if (outcome.ok) setWords("");
-    else alarm(refusal(outcome.code));
+    if (!outcome.ok) return alarm(refusal(outcome.code));
+    setWords("");
+    return attached.clear();
   };
   return (
     <div className={classNames(styles["room"], styles["caucus"])}>
@@ -127,6 +143,7 @@ const Inside = ({
         <HeldBubbles talk={talk} held={held} place={place} unsent={unsent} />
         <form
           className={styles["composer"]}
+          {...dropOn(attached)}
           onSubmit={(event) => {
             event.preventDefault();
             void send();
@@ -145,10 +162,16 @@ const Inside = ({
               void send();
             }}
           />
+          <AttachFiles talk={talk} attached={attached} />
           <div className={styles["row"]}>
             <span className={styles["space"]} />
             <KeyHint keys="⌘↵" />
-            <Button type="submit" kind="solid" icon={Send}>
+            <Button
+              type="submit"
+              kind="solid"
+              icon={Send}
+              blocked={attached.isBusy ? t("room.files-under-way") : undefined}
+            >
               {t("room.caucus-send", { readers: number(readers) })}
             </Button>
           </div>

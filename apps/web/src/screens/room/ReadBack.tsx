@@ -13,7 +13,7 @@ import { useWords } from "../../words/use-words.ts";
 import rows from "../desk/Rows.module.css";
 import styles from "./Room.module.css";
 import { Rendered } from "./Rendered.tsx";
-import { useName } from "./RoomRow.tsx";
+import { useName } from "./use-name.ts";
 import { useRoom } from "./use-room.ts";
 
 /** How something told was read back, and the taps to do so. */

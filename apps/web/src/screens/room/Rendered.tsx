@@ -12,7 +12,7 @@ import { Button } from "../../parts/Button.tsx";
 import { SelectField, TextArea } from "../../parts/Field.tsx";
 import { useWords } from "../../words/use-words.ts";
 import styles from "./Room.module.css";
-import { useName } from "./RoomRow.tsx";
+import { useName } from "./use-name.ts";
 import { useLanguageName } from "./use-language-name.ts";
 import { useRoom } from "./use-room.ts";
 

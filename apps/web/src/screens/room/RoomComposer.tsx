@@ -13,6 +13,8 @@ import { Button } from "../../parts/Button.tsx";
 import { KeyHint } from "../../parts/KeyHint.tsx";
 import { SelectField } from "../../parts/Field.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { AttachFiles, dropOn } from "../files/AttachFiles.tsx";
+import { useAttached } from "../files/use-attached.ts";
 import type { LeaveChoice } from "./leave-choice.ts";
 import { leaveOfChoice, startChoice } from "./leave-choice.ts";
 import { LeaveChooser } from "./LeaveChooser.tsx";
@@ -32,6 +34,7 @@ export const RoomComposer = (): ReactNode => {
   const { hold } = useLook();
   const { talk, view, room, unsent, readers } = useRoom();
   const place = `room/${room.party}`;
+  const attached = useAttached(talk, { type: "room", party: room.party });
   const [words, setWords] = useWordsOf(unsent, place);
   const languages = view.rules?.languages ?? [];
   const [language, setLanguage] = useState(
@@ -43,8 +46,11 @@ export const RoomComposer = (): ReactNode => {
   const isMediator = view.type === "desk";
   const leave = leaveOfChoice(choice);
   const isMute = words.trim() === "";
-  const blocked =
-    kind === "message" && !isMediator && leave === undefined ? t("room.choose-leave") : undefined;
+  const blocked = attached.isBusy
+    ? t("room.files-under-way")
+    : kind === "message" && !isMediator && leave === undefined
+      ? t("room.choose-leave")
+      : undefined;
   const field = useRef<HTMLTextAreaElement>(null);
   useKeys({ "pane-1": { act: () => field.current?.focus(), label: t("room.write-short") } });
 
@@ -60,12 +66,14 @@ export const RoomComposer = (): ReactNode => {
             item: newId<"item">(),
             words,
             ...(languages.length > 1 ? { language } : {}),
+            ...(attached.files.length > 0 ? { files: attached.files } : {}),
             ...(isMediator || leave === undefined ? {} : { leave }),
           } as const);
     const outcome = await link.act("hold", { talk, command, hold });
     setBusy(false);
     if (!outcome.ok) return alarm(refusal(outcome.code));
     setWords("");
+    attached.clear();
     setKind("message");
     setChoice(startChoice(view.rules?.caucusRule));
     say(t("room.held-for", { seconds: hold / 1000 }));
@@ -73,6 +81,7 @@ export const RoomComposer = (): ReactNode => {
   return (
     <form
       className={styles["composer"]}
+      {...dropOn(attached)}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -92,6 +101,7 @@ export const RoomComposer = (): ReactNode => {
           void send();
         }}
       />
+      {kind === "message" && <AttachFiles talk={talk} attached={attached} />}
       {kind === "message" && !isMediator && <LeaveChooser choice={choice} onChoice={setChoice} />}
       <div className={styles["row"]}>
         {!isMediator && (

@@ -13,27 +13,19 @@ import { LeaveChip } from "../desk/LeaveChip.tsx";
 import { mannerKeys } from "../desk/leave-words.ts";
 import rows from "../desk/Rows.module.css";
 import type { TimelineRow } from "../desk/timeline.ts";
+import { FileList } from "../files/FileList.tsx";
 import { AskCard } from "./AskCard.tsx";
 import { LeaveChange } from "./LeaveChange.tsx";
 import { ReadBack } from "./ReadBack.tsx";
 import { Rendered } from "./Rendered.tsx";
-import { isMe, nameInRoom, partyName, useRoom } from "./use-room.ts";
+import { useName } from "./use-name.ts";
+import { partyName, useRoom } from "./use-room.ts";
 
 const shownKeys: Readonly<Record<ShownAs["type"], Key>> = {
   "their-words": "room.shown-their-words",
   "their-position": "room.shown-their-position",
   unattributed: "room.shown-unattributed",
   ours: "room.shown-ours",
-};
-
-/** What somebody in the room around is called. */
-export const useName = (): ((member: Member) => string) => {
-  const { t } = useWords();
-  const { view, room } = useRoom();
-  return (member) =>
-    isMe(view, room.party, member)
-      ? t("app.you")
-      : (nameInRoom(view, room.party, member) ?? t("room.unnamed"));
 };
 
 const Head = ({
@@ -63,7 +55,7 @@ const Head = ({
 
 const Message = ({ message }: { readonly message: MessageView }): ReactNode => {
   const { t, time } = useWords();
-  const { view, room } = useRoom();
+  const { talk, view, room } = useRoom();
   const nameOf = useName();
   const { item, author, side, at, words, language, leave, receipts, renderings } = message;
   const isMediators = side === "mediators";
@@ -81,6 +73,7 @@ const Message = ({ message }: { readonly message: MessageView }): ReactNode => {
       <p className={rows["words"]} dir="auto" lang={language}>
         {words}
       </p>
+      <FileList talk={talk} place={{ type: "room", party: room.party }} files={message.files} />
       <Rendered of={{ type: "item", item }} language={language} renderings={renderings} />
       {receipts.map((receipt) => (
         <p key={receipt.used} className={rows["after"]}>
@@ -105,7 +98,7 @@ const Message = ({ message }: { readonly message: MessageView }): ReactNode => {
 
 const Told = ({ told }: { readonly told: ToldView }): ReactNode => {
   const { t } = useWords();
-  const { view, room } = useRoom();
+  const { talk, view, room } = useRoom();
   const { shownAs, language } = told;
   const party = "party" in shownAs ? partyName(view, shownAs.party) : "";
   return (
@@ -116,6 +109,7 @@ const Told = ({ told }: { readonly told: ToldView }): ReactNode => {
       <p className={rows["words"]} dir="auto" lang={language}>
         {told.words}
       </p>
+      <FileList talk={talk} place={{ type: "room", party: room.party }} files={told.files} />
       <Rendered
         of={{ type: "told", told: told.told }}
         language={language}

@@ -5,7 +5,6 @@ import { DoorOpen, KeyRound, Play, Plus } from "lucide-react";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
-import { screens } from "../../app/screens.ts";
 import type { TalkBrief } from "../../host/state.ts";
 import { takeAdmission } from "../../page/admission.ts";
 import { useDevice, useHost } from "../../page/use-link.ts";
@@ -51,11 +50,9 @@ const Ways = (): ReactNode => {
       <Button kind={phase === "empty" ? "solid" : "plain"} icon={Plus} onClick={() => go("/new")}>
         {t("start.convene")}
       </Button>
-      {screens.demo !== undefined && (
-        <Button icon={Play} onClick={() => go("/demo")}>
-          {t("start.demo")}
-        </Button>
-      )}
+      <Button icon={Play} onClick={() => go("/demo")}>
+        {t("start.demo")}
+      </Button>
       <Button kind="ghost" icon={DoorOpen} onClick={() => setAsking("link")}>
         {t("start.have-link")}
       </Button>

@@ -1,0 +1,97 @@
+// Where files are put to a message: picked, or dropped on the words. How large they may be is said beforehand; each shows how far it is.
+
+import { CircleAlert, Paperclip, X } from "lucide-react";
+import { useId } from "react";
+import type { DragEvent, ReactNode } from "react";
+import { mostFileBytes } from "@tworooms/client";
+import { mostFiles } from "@tworooms/talks";
+import { useTalk } from "../../page/use-link.ts";
+import { Button } from "../../parts/Button.tsx";
+import { useWords } from "../../words/use-words.ts";
+import styles from "./Files.module.css";
+import { useSize } from "./use-size.ts";
+import type { Attached } from "./use-attached.ts";
+
+/** What a composer needs so that files may be dropped on it. */
+export const dropOn = (
+  attached: Attached,
+): {
+  readonly onDragOver: (event: DragEvent) => void;
+  readonly onDrop: (event: DragEvent) => void;
+} => ({
+  onDragOver: (event) => {
+    if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+  },
+  onDrop: (event) => {
+    const { files } = event.dataTransfer;
+    if (files.length === 0) return;
+    event.preventDefault();
+    attached.add([...files]);
+  },
+});
+
+/** The files put so far, and the button for more. */
+export const AttachFiles = ({
+  talk,
+  attached,
+}: {
+  readonly talk: string;
+  readonly attached: Attached;
+}): ReactNode => {
+  const { t, refusal, number } = useWords();
+  const sizeText = useSize();
+  const id = useId();
+  const stages = useTalk(talk)?.attaching ?? [];
+  const stageOf = (put: string): string => {
+    const stage = stages.find((each) => each.id === put)?.stage;
+    return t(stage === "sending" ? "files.sending" : "files.sealing");
+  };
+  return (
+    <div className={styles["attach"]}>
+      {attached.puts.length > 0 && (
+        <ul className={styles["puts"]}>
+          {attached.puts.map((put) => (
+            <li key={put.id}>
+              {put.refused === undefined ? (
+                <Paperclip aria-hidden="true" size={14} />
+              ) : (
+                <CircleAlert aria-hidden="true" size={14} />
+              )}
+              <bdi>{put.name}</bdi>
+              <small>{sizeText(put.size)}</small>
+              {put.file === undefined && put.refused === undefined && (
+                <small role="status">
+                  <progress aria-label={put.name} /> {stageOf(put.id)}
+                </small>
+              )}
+              {put.refused !== undefined && <small role="alert">{refusal(put.refused)}</small>}
+              <Button
+                kind="ghost"
+                size="small"
+                icon={X}
+                aria-label={t("files.put-away", { name: put.name })}
+                onClick={() => attached.putAway(put.id)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <label className={styles["pick"]} htmlFor={id}>
+        <Paperclip aria-hidden="true" size={15} />
+        <span>{t("files.attach")}</span>
+        <small>
+          {t("files.limits", { files: number(mostFiles), size: sizeText(mostFileBytes) })}
+        </small>
+        <input
+          id={id}
+          type="file"
+          multiple
+          onChange={(event) => {
+            attached.add([...(event.target.files ?? [])]);
+            event.target.value = "";
+          }}
+        />
+      </label>
+    </div>
+  );
+};

@@ -1,0 +1,72 @@
+// The files a person puts to a message before it is sent: sealed and kept by the server one after the other, each of which may be put
+// away again. A file whose message never goes is read by nobody.
+
+import { useState } from "react";
+import { mostFileBytes } from "@tworooms/client";
+import type { AttachedFile, Place } from "@tworooms/talks";
+import { mostFiles } from "@tworooms/talks";
+import { newId } from "../../page/new-id.ts";
+import { useLink } from "../../page/use-link.ts";
+
+/** A file put to a message: on its way, kept, or refused by a code. */
+export type Put = {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly file?: AttachedFile;
+  readonly refused?: string;
+};
+
+export type Attached = {
+  readonly puts: readonly Put[];
+  /** Those the server keeps: what the message carries. */
+  readonly files: readonly AttachedFile[];
+  readonly isBusy: boolean;
+  readonly add: (files: readonly File[]) => void;
+  readonly putAway: (id: string) => void;
+  readonly clear: () => void;
+};
+
+const typeOf = ({ type }: File): string =>
+  /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(type) ? type : "application/octet-stream";
+
+/** Files for the composer of a place. */
+export const useAttached = (talk: string, place: Place): Attached => {
+  const link = useLink();
+  const [puts, setPuts] = useState<readonly Put[]>([]);
+  const change = (id: string, part: Partial<Put>): void =>
+    setPuts((before) => before.map((put) => (put.id === id ? { ...put, ...part } : put)));
+
+  const send = async (id: string, file: File): Promise<void> => {
+    const outcome = await link.act("attach", {
+      talk,
+      id,
+      place,
+      name: file.name,
+      type: typeOf(file),
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    });
+    change(id, outcome.ok ? { file: outcome.value.file } : { refused: outcome.code });
+  };
+  return {
+    puts,
+    files: puts.flatMap(({ file }) => file ?? []),
+    isBusy: puts.some(({ file, refused }) => file === undefined && refused === undefined),
+    add: (files) => {
+      for (const [index, file] of files.entries()) {
+        const id = newId<"blob">();
+        const isTooMany = puts.length + index >= mostFiles;
+        const refused = isTooMany
+          ? "too-many-files"
+          : file.size > mostFileBytes
+            ? "file-too-large"
+            : undefined;
+        const put: Put = { id, name: file.name, size: file.size };
+        setPuts((before) => [...before, refused === undefined ? put : { ...put, refused }]);
+        if (refused === undefined) void send(id, file);
+      }
+    },
+    putAway: (id) => setPuts((before) => before.filter((put) => put.id !== id)),
+    clear: () => setPuts([]),
+  };
+};
