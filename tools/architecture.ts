@@ -12,7 +12,7 @@ const OURS: Readonly<Record<string, readonly string[]>> = {
   "packages/office": ["wire", "seal/envelope"],
   "apps/server": ["office", "wire", "seal/envelope"],
   "apps/web": ["client", "talks", "analysis", "office"],
-  "apps/cli": ["client", "talks", "analysis", "server"],
+  "apps/cli": ["client", "talks", "analysis", "server", "server/ahead"],
 };
 const LONGEST = 400;
 const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;

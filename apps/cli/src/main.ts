@@ -19,6 +19,8 @@ const stage: { exitCode: number | string | null } & Pick<
   exitCode: null,
 };
 const words = process.argv.slice(2);
+// A server's threads start beside the rest of it; a serve that is refused ends without having used them.
+if (words[0] === "serve") (await import("@tworooms/server/ahead")).startAhead();
 const isOperators = ["serve", "web", "certificate", "backup", "restore"].includes(words[0] ?? "");
 const { app } = await (isOperators ? import("./operator-app.ts") : import("./app.ts"));
 await run(app, words, { process: stage, host: process });

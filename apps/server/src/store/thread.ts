@@ -1,8 +1,8 @@
-// A worker thread as its owner sees it: named calls, answered one after another in the order they were made. Code runs
-// from dist, or from sources as Node ≥ 22.18 reads them; an older Node gets a loader first, which only a checkout needs.
+// A worker thread as its owner sees it: named calls, answered one after another in the order they were made. What it
+// throws ends the process.
 
-import { Worker } from "node:worker_threads";
 import { Bug } from "@tworooms/seal/envelope";
+import { type ThreadName, workerOf } from "./thread-worker.ts";
 
 /** What a thread can be asked: plain functions of values that can be copied between threads. */
 export type Calls = Readonly<Record<string, (...words: never[]) => unknown>>;
@@ -17,28 +17,12 @@ export type Thread<Known extends Calls> = {
   readonly end: () => Promise<void>;
 };
 
-/** The files beside this one that may be started. */
-export type ThreadName = "writer-thread" | "reader-thread" | "chore-thread";
-
-const start = (name: ThreadName): Worker => {
-  if (!import.meta.url.endsWith(".ts"))
-    return new Worker(new URL(`./${name}.js`, import.meta.url), { execArgv: [] });
-  const source = new URL(`./${name}.ts`, import.meta.url);
-  const execArgv = ["--conditions=source"];
-  return "typescript" in process.features && process.features.typescript !== false
-    ? new Worker(source, { execArgv })
-    : new Worker(new URL("./source-thread.mjs", import.meta.url), {
-        execArgv,
-        argv: [source.href],
-      });
-};
-
 // A method, so that callers of different calls can wait in one row; the thread answers each in its turn.
 type Waiting = { settle(answer: unknown): void };
 
 /** Starts a thread. */
 export const startThread = <Known extends Calls>(name: ThreadName): Thread<Known> => {
-  const worker = start(name);
+  const worker = workerOf(name);
   const waiting: Waiting[] = [];
   let isEnding = false;
   worker.on("message", (answer: unknown) => waiting.shift()?.settle(answer));
