@@ -28,8 +28,8 @@ export type KeyCase = {
 };
 
 /** A case that forgets: for the demo and for tests. */
-export const memoryKeyCase = (kept: Kept = {}): KeyCase => {
-  let held: Kept = kept;
+export const memoryKeyCase = (first: Kept = {}): KeyCase => {
+  let held: Kept = first;
   return {
     read: async () => held,
     write: async (kept) => {
