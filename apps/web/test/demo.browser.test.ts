@@ -52,14 +52,16 @@ test("V200 a visitor does the guided carry at the real desk, the guide follows, 
   await page.waitForLoadState("networkidle");
   const before = asked.length;
 
-  await desk.getByText("On the eastern crossing: we could let it open first").first().click();
-  await desk
-    .getByRole("button", { name: /^Carry/ })
+  const message = desk.getByRole("article").filter({ hasText: "we could let it open first" });
+  await message.first().hover();
+  await message.first().getByRole("button", { name: "What to do with it" }).click();
+  await message
     .first()
+    .getByRole("button", { name: /^Carry/ })
     .click();
   await expect.poll(() => guide(page).textContent()).toContain("Word it for Selen");
   const tray = page.getByRole("region", { name: "Carry tray" });
-  await tray.getByText("Reworded, unnamed").first().click();
+  await tray.getByRole("radio", { name: "Reworded, unnamed" }).check();
   await tray.getByRole("textbox", { name: "Your wording" }).fill(guided.wording);
   await tray.getByRole("button", { name: "Check it" }).click();
   await tray.getByText("1 phrase blocks handing to Selen").waitFor();
@@ -85,6 +87,8 @@ test("V200 a visitor does the guided carry at the real desk, the guide follows, 
   await expect
     .poll(() => guide(page).textContent(), { timeout: patience })
     .toContain("That was a carry");
+  await page.getByRole("main").getByText("There may be a sequence").first().waitFor();
+  expect(await page.getByRole("main").textContent()).not.toMatch(/4,200|came from us|Merrin’s/);
 
   expect(asked.slice(before).filter((url) => !url.startsWith(`${site.origin}/assets/`))).toEqual(
     [],
