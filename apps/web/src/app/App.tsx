@@ -57,6 +57,21 @@ const talkRoutes: ReactNode = TALK_PLACES.filter((place) => screens[place] !== u
   ),
 );
 
+const { settings: Settings } = screens;
+/** What a seat's screens lead to among themselves. */
+const seatRoutes: ReactNode = (
+  <>
+    {talkRoutes}
+    {Settings !== undefined && (
+      <Route path="/settings">
+        <Suspense>
+          <Settings />
+        </Suspense>
+      </Route>
+    )}
+  </>
+);
+
 const Routes = (): ReactNode => (
   <Switch>
     {talkRoutes}
@@ -86,7 +101,7 @@ const Page = (): ReactNode => {
       <KeyList />
       <Palette isOpen={isPalette} onClose={closePalette} />
       <Curtain>
-        <TalkRoutesContext value={talkRoutes}>
+        <TalkRoutesContext value={seatRoutes}>
           <Routes />
         </TalkRoutesContext>
       </Curtain>

@@ -4,5 +4,5 @@
 import { createContext } from "react";
 import type { ReactNode } from "react";
 
-/** Routes of every screen of a talk, for a switch. */
+/** Routes of every screen of a talk, and of the settings, for a switch. */
 export const TalkRoutesContext = createContext<ReactNode>(undefined);

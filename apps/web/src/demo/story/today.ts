@@ -11,12 +11,12 @@ const soFar = 142;
 export const today: Sitting = {
   begins: { minutesBeforeNow: soFar },
   steps: [
-    tell(1, "tavares", "varda", "Good afternoon. Whenever you are ready: the crossing."),
+    tell(1, "tavares", "varda", "Welcome back. Whenever you are ready: the crossing."),
     tell(
       2,
       "tavares",
       "selen",
-      "Good afternoon. I am listening whenever you wish to speak about readings.",
+      "Welcome back. I am listening whenever you wish to speak about readings.",
     ),
     does(5, "orlo", { type: "come" }),
     does(8, "merrin", { type: "invite", title: "Note-taker" }),

@@ -2,11 +2,10 @@
 // address bar shows no talks that nobody could open again.
 
 import { KeyRound } from "lucide-react";
-import { Suspense, use, useState } from "react";
+import { use, useState } from "react";
 import type { ReactNode } from "react";
 import { Redirect, Route, Router, Switch } from "wouter";
 import { memoryLocation } from "wouter/memory-location";
-import { screens } from "../../app/screens.ts";
 import { TalkRoutesContext } from "../../app/talk-routes.ts";
 import type { SeatName } from "../../demo/stage.ts";
 import type { Link } from "../../page/link.ts";
@@ -56,17 +55,9 @@ const Screens = ({
         {t(phase === "starting" ? "demo.opening" : "demo.empty")}
       </p>
     );
-  const { settings: Settings } = screens;
   return (
     <Switch>
       {talkRoutes}
-      {Settings !== undefined && (
-        <Route path="/settings">
-          <Suspense>
-            <Settings />
-          </Suspense>
-        </Route>
-      )}
       <Route path="/">
         <Redirect to={first} replace />
       </Route>
