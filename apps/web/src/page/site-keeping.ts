@@ -2,7 +2,7 @@
 // newer build waits beside them until the person asks for it. Where a browser has no such worker, the page fetches its
 // lazy files early, and only says that there is a newer build. Rules V220, V221.
 
-import { buildOf } from "../app/build.ts";
+import { siteBuild } from "./site-build.ts";
 import { workerUrl } from "./worker-url.ts";
 
 /** Whether a newer build waits, and how to turn to it. */
@@ -38,7 +38,7 @@ const fetchList = async (): Promise<{
 };
 
 const begin = (): SiteKeeping => {
-  const build = buildOf(document) ?? "";
+  const build = siteBuild();
   const tabs = new BroadcastChannel("two-rooms-site");
   const listeners = new Set<() => void>();
   let newest = build;
