@@ -59,7 +59,7 @@ export const buildSite = async (house = root) => {
   say("building the screens …");
   rmSync(stamp, { force: true });
   const vite = join(house, "node_modules", "vite", "bin", "vite.js");
-  const words = ["build", "--config", "apps/web/vite.config.ts", "--logLevel", "warn"];
+  const words = ["build", "--config", "apps/web/vite.config.ts", "--logLevel", "error"];
   const code = await run(process.execPath, [vite, ...words], {
     cwd: house,
     // Whatever the shell says: the same bytes for everybody.
