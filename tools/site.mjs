@@ -10,9 +10,16 @@ import { root, run, say } from "./ready.mjs";
 /** What the screens are made of: their own sources, the packages they bundle, and the versions of all else. */
 const inputsIn = (house) => [
   "package-lock.json",
-  ...["index.html", "package.json", "vite.config.ts", "build", "public", "src"].map(
-    (name) => `apps/web/${name}`,
-  ),
+  "tsconfig.base.json",
+  ...[
+    "index.html",
+    "package.json",
+    "tsconfig.json",
+    "vite.config.ts",
+    "build",
+    "public",
+    "src",
+  ].map((name) => `apps/web/${name}`),
   ...readdirSync(join(house, "packages")).flatMap((name) => [
     `packages/${name}/package.json`,
     `packages/${name}/src`,
@@ -52,9 +59,11 @@ export const buildSite = async (house = root) => {
   say("building the screens …");
   rmSync(stamp, { force: true });
   const vite = join(house, "node_modules", "vite", "bin", "vite.js");
-  const words = ["build", "--config", "apps/web/vite.config.ts", "--logLevel", "warn"];
+  const words = ["build", "--config", "apps/web/vite.config.ts", "--logLevel", "error"];
   const code = await run(process.execPath, [vite, ...words], {
     cwd: house,
+    // Whatever the shell says: the same bytes for everybody.
+    env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", 2, 2],
   });
   if (code === 0) {

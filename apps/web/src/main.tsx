@@ -5,6 +5,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
 import { showInsecure, whyInsecure } from "./app/insecure.ts";
 import { serverOrigin } from "./page/server-origin.ts";
+import { siteKeeping } from "./page/site-keeping.ts";
 import { startHost } from "./page/start-host.ts";
 
 const place = document.getElementById("app");
@@ -13,4 +14,5 @@ if (place !== null && why !== undefined) showInsecure(place, why);
 if (place !== null && why === undefined) {
   const link = startHost(await serverOrigin());
   createRoot(place).render(<App link={link} />);
+  siteKeeping();
 }

@@ -41,7 +41,6 @@ const policy = ({ origin, isElsewhere }: SiteReach): string =>
 const granted = ["autoplay", "clipboard-write", "fullscreen", "screen-wake-lock"];
 const denied = [
   "accelerometer",
-  "bluetooth",
   "camera",
   "clipboard-read",
   "display-capture",

@@ -21,9 +21,17 @@ export const serverIn = (settings: unknown, own: string): string | undefined => 
   }
 };
 
-/** The origin of the server, in a page or a worker; rejects when its host does not say it rightly. */
+const pause = 2_000;
+
+/** The origin of the server, in a page or a worker; waits for a host out of reach, rejects when it does not say it rightly. */
 export const serverOrigin = async (): Promise<string> => {
-  const answer = await fetch("/site-settings.json", { cache: "no-store" });
+  let answer: Response | undefined;
+  while (answer === undefined)
+    try {
+      answer = await fetch("/site-settings.json", { cache: "no-store" });
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
   const server = answer.ok ? serverIn(await answer.json(), location.origin) : undefined;
   if (server === undefined) throw new Error("the host of this page does not say which server");
   return server;

@@ -79,6 +79,9 @@ const begin = (): SiteKeeping => {
       });
     };
     registration.addEventListener("updatefound", watch);
+    void navigator.serviceWorker.ready.then(({ active }) => {
+      if (navigator.serviceWorker.controller === null) active?.postMessage("take me in");
+    });
     watch();
     await readNewest();
     const look = (): void => void registration.update().catch(() => undefined);

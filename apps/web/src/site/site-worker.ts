@@ -13,7 +13,7 @@ type Fetching = Lasting & {
 };
 type Scope = {
   readonly addEventListener: {
-    (type: "install" | "activate", listener: (event: Lasting) => void): void;
+    (type: "install" | "activate" | "message", listener: (event: Lasting) => void): void;
     (type: "fetch", listener: (event: Fetching) => void): void;
   };
   readonly skipWaiting: () => Promise<void>;
@@ -129,6 +129,8 @@ const settingsFor = async (request: Request): Promise<Response> => {
 // Only which build pages get is anybody's choice; this file may be replaced at once, and takes in pages that are open.
 self.addEventListener("install", (event) => event.waitUntil(keep().then(() => self.skipWaiting())));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+// A page that was loading at that moment is not taken in, and says so.
+self.addEventListener("message", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
