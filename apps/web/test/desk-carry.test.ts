@@ -98,6 +98,17 @@ test("V86 whatever is done with a draft, it is handed over only picked, worded a
   );
 });
 
+test("V86 in no manner is an item handed over that its leave does not allow", () => {
+  fc.assert(
+    fc.property(anyLeave, fc.constantFrom(...manners), (leave, manner) => {
+      const draft: CarryDraft = { ...worded, manner, asked: id<"asked">(5) };
+      const known = facts({}, leave);
+      const allows = leave !== "stays" && leave.manners.includes(manner);
+      expect("command" in handOverOf(draft, checked(draft, known), 1)).toBe(allows);
+    }),
+  );
+});
+
 test("V86 a check counts for the words, the manner, the item and the rooms it was made for, and for no other", () => {
   const known = facts();
   const now = checked(worded, known);

@@ -85,12 +85,20 @@ const Cell = ({
   }
 };
 
-const Line = ({ line, on }: { readonly line: LedgerLine; readonly on: LedgerOn }): ReactNode => (
+const Line = ({
+  line,
+  on,
+  isTurned,
+}: {
+  readonly line: LedgerLine;
+  readonly on: LedgerOn;
+  readonly isTurned: boolean;
+}): ReactNode => (
   <tr data-place={`room/${line.from}`}>
     <th scope="row" dir="auto">
       <span className={styles["item"]}>{line.words}</span>
     </th>
-    {line.cells.map(({ room, standing }) => (
+    {(isTurned ? line.cells.toReversed() : line.cells).map(({ room, standing }) => (
       <td
         key={room}
         data-standing={standing.type}
@@ -164,7 +172,9 @@ export const Ledger = ({
   readonly on: LedgerOn;
   readonly isPage?: true;
 }): ReactNode => {
-  const { t, dateTime } = useWords();
+  const { t, dateTime, dir } = useWords();
+  // The first room's column stands left of the second's in every language, as the rooms do.
+  const isTurned = dir === "rtl";
   const [filter, setFilter] = useState<LedgerFilter>(everyLine);
   const [most, setMost] = useState(atFirst);
   const [printedAt, setPrintedAt] = useState(0);
@@ -200,7 +210,7 @@ export const Ledger = ({
             <thead>
               <tr>
                 <th scope="col">{t("ledger.item")}</th>
-                {on.rooms.map(({ party, name, mark }) => (
+                {(isTurned ? on.rooms.toReversed() : on.rooms).map(({ party, name, mark }) => (
                   <th key={party} scope="col" className={mark.className}>
                     <Badge mark={mark} /> <bdi>{name}</bdi>
                   </th>
@@ -210,7 +220,7 @@ export const Ledger = ({
             </thead>
             <tbody>
               {lines.slice(0, most).map((line) => (
-                <Line key={line.key} line={line} on={on} />
+                <Line key={line.key} line={line} on={on} isTurned={isTurned} />
               ))}
             </tbody>
           </table>
