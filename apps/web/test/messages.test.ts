@@ -142,3 +142,28 @@ test("V45 a refusal speaks of screens, is a sentence, and an unknown code is one
     expect(words.dir).toBe(dirOf(language));
   }
 });
+
+/** The field's words, as each language says them. */
+const TERMS = [
+  { en: /\bcaucus/i, ar: /خلو/, fa: /شور داخلی|شورهای داخلی/ },
+  { en: /\bmediators?\b/i, ar: /وسيط|وسطاء/, fa: /میانجی/ },
+  { en: /\bkey sheets?\b/i, ar: /ورقة|أوراق|الورقة|ورقت/, fa: /برگه/ },
+  { en: /\boperator/i, ar: /مشغّل/, fa: /گرداننده/ },
+  { en: /\bcurtain/i, ar: /ستار/, fa: /پرده/ },
+  { en: /\binvitations?\b/i, ar: /دعو|الداعي/, fa: /دعوت/ },
+  { en: /\binterpreter/i, ar: /مترجم/, fa: /مترجم/ },
+  { en: /\breceipt/i, ar: /إيصال/, fa: /رسید/ },
+  { en: /\bfour words\b/i, ar: /الكلمات الأربع|أربع كلمات|الأربع/, fa: /چهار واژه/ },
+  { en: /\bhand(?:ed)? over|hand-over/i, ar: /تسل|سُلّم|سلّم/, fa: /تحویل/ },
+  { en: /\bmandate\b/i, ar: /تفويض/, fa: /اختیار/ },
+] as const;
+
+test("V65 a word of the field is the same word in every place of a language", () => {
+  for (const [key, message] of english)
+    for (const term of TERMS)
+      if (term.en.test(message))
+        for (const language of ["ar", "fa"] as const)
+          expect
+            .soft(messagesIn(language).get(key), `${language} ${key}: ${message}`)
+            .toMatch(term[language]);
+});

@@ -6,7 +6,7 @@ import { languageFrom } from "../look/look.ts";
 
 const SENTENCES: Readonly<Record<Language, string>> = {
   en: "This page was opened over a connection that the browser does not trust, so it cannot make or use keys here. Open it by https, or on the machine of the server itself by http://localhost; ask whoever gave you the address.",
-  ar: "فُتحت هذه الصفحة عبر اتصال لا يثق به المتصفح، فلا يمكنها إنشاء المفاتيح أو استعمالها هنا. افتحها عبر https، أو على جهاز الخادم نفسه عبر http://localhost، واسأل من أعطاك العنوان.",
+  ar: "فُتحت هذه الصفحة عبر اتصال لا يثق به المتصفح، فلا يمكنها إنشاء المفاتيح أو استعمالها هنا. افتحوها عبر https، أو على جهاز الخادم نفسه عبر http://localhost، واسألوا من أعطاكم العنوان.",
   fa: "این صفحه از راه اتصالی باز شده که مرورگر به آن اعتماد ندارد، پس اینجا نمی‌تواند کلید بسازد یا به کار ببرد. آن را با https باز کنید، یا روی خود دستگاه سرور با http://localhost؛ از کسی که نشانی را داده بپرسید.",
 };
 

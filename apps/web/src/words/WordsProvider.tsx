@@ -23,7 +23,7 @@ const testDress = async (): Promise<((text: string) => string) | undefined> => {
 /** Said when the messages themselves did not come. */
 const NOT_LOADED: Readonly<Record<Language, string>> = {
   en: "The words of this page did not come from the server. Check the network, and load the page again.",
-  ar: "لم تصل كلمات هذه الصفحة من الخادم. تحقق من الشبكة ثم أعد تحميل الصفحة.",
+  ar: "لم تصل كلمات هذه الصفحة من الخادم. تحققوا من الشبكة ثم أعيدوا تحميل الصفحة.",
   fa: "کلمه‌های این صفحه از سرور نرسید. شبکه را بررسی کنید و صفحه را دوباره بارگذاری کنید.",
 };
 
