@@ -22,7 +22,7 @@ const NO_NOUN = /^(?:utils?|helpers?|commons?|managers?|services?|misc|shared)$/
 const STATEMENT = /^(?:(?:import|export)\s+(type\s)?[^;"'=]*?\sfrom|import)\s+"([^"]+)"/gm;
 const INLINE = /\bimport\(\s*(?:"([^"]+)")?/g;
 
-type Import = { readonly from: string; readonly isType: boolean };
+type Import = { readonly from: string; readonly isType: boolean; readonly isLazy: boolean };
 
 /** The imports of a source as the formatter leaves it; `unread` if one is written in a way this cannot follow. */
 const importsOf = (
@@ -34,8 +34,14 @@ const importsOf = (
   const read = statements.filter(([text]) => text.startsWith("import")).length;
   return {
     imports: [
-      ...statements.map(([, type, from = ""]) => ({ from, isType: type !== undefined })),
-      ...inline.flatMap(([, from]) => (from === undefined ? [] : [{ from, isType: false }])),
+      ...statements.map(([, type, from = ""]) => ({
+        from,
+        isType: type !== undefined,
+        isLazy: false,
+      })),
+      ...inline.flatMap(([, from]) =>
+        from === undefined ? [] : [{ from, isType: false, isLazy: true }],
+      ),
     ],
     unread: begun - read + inline.filter(([, from]) => from === undefined).length,
   };
@@ -122,7 +128,10 @@ export const architectureFaults = (tree: Tree): readonly string[] => {
     for (const { from } of imports)
       for (const fault of faultsOfImport(tree, path, workspace, from))
         faults.push(`${path}: imports ${from}: ${fault}`);
-    const values = imports.filter(({ from, isType }) => from.startsWith(".") && !isType);
+    // What is fetched later is there when it is asked for: it closes no circle of modules that wait for each other.
+    const values = imports.filter(
+      ({ from, isType, isLazy }) => from.startsWith(".") && !isType && !isLazy,
+    );
     graph.set(
       path,
       values.map(({ from }) => join(dirname(path), from)),

@@ -20,14 +20,14 @@ const must = <T>(value: T | undefined): T => {
   if (value === undefined) throw new Error("the test is wrong");
   return value;
 };
-const start: Sides = must(startSides(parties));
+const firstSides: Sides = must(startSides(parties));
 
 test("V80 two different rooms stand at the sides, in the order of the rules; putting one there moves no other", () => {
-  expect(start).toEqual([p1, p2]);
+  expect(firstSides).toEqual([p1, p2]);
   expect(startSides([p1])).toBeUndefined();
   fc.assert(
     fc.property(fc.array(fc.tuple(anyParty, anySide)), (moves) => {
-      let sides = start;
+      let sides = firstSides;
       for (const [party, side] of moves) {
         const next = withRoomAt(sides, party, side);
         expect(next[0]).not.toBe(next[1]);
@@ -56,7 +56,7 @@ const anyAct: fc.Arbitrary<DeskAct> = fc.oneof(
 test("V81 at most one composer is live, it stands in sight, and opening one rests every other", () => {
   fc.assert(
     fc.property(fc.array(anyAct), (acts) => {
-      let ui = startUi(start);
+      let ui = startUi(firstSides);
       for (const act of acts) {
         ui = nextUi(ui, act);
         const live = parties.filter((party) => isLiveRoom(ui.live, party));

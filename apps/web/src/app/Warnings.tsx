@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { Warning } from "@tworooms/client";
 import type { TalkState } from "../host/state.ts";
+import { useSiteUpdate } from "../page/site-update.ts";
 import { useDevice } from "../page/use-link.ts";
 import type { Key } from "../words/key.ts";
 import { useWords } from "../words/use-words.ts";
@@ -42,12 +43,14 @@ const MILD: ReadonlySet<Warning["code"]> = new Set(["locked", "update-needed"]);
 export const Warnings = ({ state }: { readonly state: TalkState | undefined }): ReactNode => {
   const { t, refusal } = useWords();
   const { storage, sheet } = useDevice();
+  const { isNewer, use } = useSiteUpdate();
   const codes = [...new Set((state?.warnings ?? []).map(({ code }) => code))];
   const isQuiet =
     codes.length === 0 &&
     state?.refused === undefined &&
     state?.line !== "offline" &&
     storage !== "may-be-cleared" &&
+    !isNewer &&
     sheet !== "unsaved";
   if (isQuiet) return undefined;
   return (
@@ -71,6 +74,14 @@ export const Warnings = ({ state }: { readonly state: TalkState | undefined }): 
         {sheet === "unsaved" && (
           <Banner isGrave={false}>
             {t("warning.sheet")} <Link href="/sheet">{t("sheet.save")}</Link>
+          </Banner>
+        )}
+        {isNewer && (
+          <Banner isGrave={false}>
+            {t("warning.newer")}{" "}
+            <button type="button" className={styles["use"]} onClick={use}>
+              {t("warning.use-newer")}
+            </button>
           </Banner>
         )}
         {storage === "may-be-cleared" && <Banner isGrave={false}>{t("warning.storage")}</Banner>}

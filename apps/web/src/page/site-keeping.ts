@@ -79,9 +79,11 @@ const begin = (): SiteKeeping => {
       });
     };
     registration.addEventListener("updatefound", watch);
-    void navigator.serviceWorker.ready.then(({ active }) => {
+    const askIn = async (): Promise<void> => {
+      const { active } = await navigator.serviceWorker.ready;
       if (navigator.serviceWorker.controller === null) active?.postMessage("take me in");
-    });
+    };
+    void askIn();
     watch();
     await readNewest();
     const look = (): void => void registration.update().catch(() => undefined);

@@ -93,7 +93,3 @@ export const timelineOf = (
 /** The last seq of a room; -1 for an empty one. */
 export const lastSeqOf = (room: RoomView): number =>
   entriesOf(room).reduce((last, { seq }) => Math.max(last, seq), -1);
-
-/** The messages that a person may step through and act on, in order. */
-export const choosable = (rows: readonly TimelineRow[]): readonly MessageView[] =>
-  rows.flatMap((row) => (row.type === "message" ? [row.message] : []));

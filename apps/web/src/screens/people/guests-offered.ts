@@ -23,6 +23,12 @@ const ofNone = (as: "mediator" | "observer"): GuestOffered => ({
   kindFor: () => ({ as }),
 });
 
+const mediatorsInterpreter: GuestOffered = {
+  as: "mediators-interpreter",
+  needsParty: true,
+  kindFor: (party) => ({ as: "mediators-interpreter", rooms: [party] }),
+};
+
 /** What this seat may invite to, the most usual first. */
 export const guestsOf = (view: SeatView): readonly GuestOffered[] => {
   const isAuthority = view.people.some(({ people }) =>
@@ -31,7 +37,13 @@ export const guestsOf = (view: SeatView): readonly GuestOffered[] => {
   if (!isAuthority) return [];
   switch (view.type) {
     case "desk":
-      return [ofParty("head"), ofNone("mediator"), ofParty("capital"), ofNone("observer")];
+      return [
+        ofParty("head"),
+        ofNone("mediator"),
+        mediatorsInterpreter,
+        ofParty("capital"),
+        ofNone("observer"),
+      ];
     case "party":
       return [
         ofParty("delegate"),
