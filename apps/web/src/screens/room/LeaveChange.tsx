@@ -7,6 +7,7 @@ import { useLink } from "../../page/use-link.ts";
 import { alarm, say } from "../../parts/announce.ts";
 import { Button } from "../../parts/Button.tsx";
 import { useWords } from "../../words/use-words.ts";
+import styles from "./Room.module.css";
 import { isMe, useRoom } from "./use-room.ts";
 
 /** The tap that keeps a message in its room from now on. */
@@ -35,7 +36,13 @@ export const LeaveChange = ({
     else alarm(refusal(outcome.code));
   };
   return (
-    <Button kind="ghost" size="small" icon={Lock} onClick={() => void keep()}>
+    <Button
+      kind="ghost"
+      size="small"
+      className={styles["act"]}
+      icon={Lock}
+      onClick={() => void keep()}
+    >
       {t(message.receipts.length === 0 ? "room.keep-here" : "room.keep-here-from-now")}
     </Button>
   );

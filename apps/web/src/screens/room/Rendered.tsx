@@ -120,7 +120,13 @@ export const Rendered = ({
         </p>
       ))}
       {mayRender && !isRendering && (
-        <Button kind="ghost" size="small" icon={Languages} onClick={() => setRendering(true)}>
+        <Button
+          kind="ghost"
+          size="small"
+          className={styles["act"]}
+          icon={Languages}
+          onClick={() => setRendering(true)}
+        >
           {t("room.render")}
         </Button>
       )}

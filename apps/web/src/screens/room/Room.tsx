@@ -40,7 +40,11 @@ const Banner = ({ inside }: { readonly inside: RoomInside }): ReactNode => {
         <b>{t("room.you-are-in", { party: name })}</b>{" "}
         {view.type === "desk"
           ? t("room.walked-in")
-          : t("room.goes-to", { readers: readers.length, others: list(others) })}
+          : t("room.goes-to", {
+              readers: readers.length,
+              others: list(others),
+              count: others.length,
+            })}
       </p>
       <span className={styles["keys"]}>
         {state.isChecked ? (

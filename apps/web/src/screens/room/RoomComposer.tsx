@@ -8,7 +8,7 @@ import { useKeys } from "../../app/use-keys.ts";
 import { useLook } from "../../look/use-look.ts";
 import { newId } from "../../page/new-id.ts";
 import { useLink } from "../../page/use-link.ts";
-import { alarm, say } from "../../parts/announce.ts";
+import { alarm } from "../../parts/announce.ts";
 import { Button } from "../../parts/Button.tsx";
 import { KeyHint } from "../../parts/KeyHint.tsx";
 import { SelectField } from "../../parts/Field.tsx";
@@ -75,8 +75,7 @@ export const RoomComposer = (): ReactNode => {
     setWords("");
     attached.clear();
     setKind("message");
-    setChoice(startChoice(view.rules?.caucusRule));
-    say(t("room.held-for", { seconds: hold / 1000 }));
+    return setChoice(startChoice(view.rules?.caucusRule));
   };
   return (
     <form
