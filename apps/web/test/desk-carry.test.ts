@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { CarryView, Leave, Manner, PeopleView } from "@tworooms/talks";
+import type { CarryView, Leave, PeopleView } from "@tworooms/talks";
 import { isWithin, manners } from "@tworooms/talks";
 import { expect, test } from "vitest";
 import { carryActs } from "../src/screens/desk/carry-acts.ts";
@@ -115,7 +115,7 @@ test("V86 a check counts for the words, the manner, the item and the rooms it wa
   expect(handOverOf(worded, now, 1)).toHaveProperty("command");
   const others: readonly Partial<CarryDraft>[] = [
     { words: "A sequence!" },
-    { manner: "reworded-named" as Manner },
+    { manner: "reworded-named" },
     { to: p3 },
     { item: id(8) },
   ];
