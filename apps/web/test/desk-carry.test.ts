@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { CarryView, Leave, Manner, PeopleView } from "@tworooms/talks";
+import type { CarryView, FileView, Leave, PeopleView, PickedFile } from "@tworooms/talks";
 import { isWithin, manners } from "@tworooms/talks";
 import { expect, test } from "vitest";
 import { carryActs } from "../src/screens/desk/carry-acts.ts";
@@ -17,6 +17,8 @@ import type { CarryDraft, DraftAct, Facts } from "../src/screens/desk/carry-draf
 import { draftFromText, draftsIn, textFromDraft } from "../src/screens/desk/kept-draft.ts";
 import { anyLeave, at, id, member, message, p1, p2, p3 } from "./desk-rooms.ts";
 
+const blobs = [id<"blob">(50), id<"blob">(51)];
+const seal = ({ blob }: FileView): PickedFile => ({ source: blob, blob: id(60), key: "k" });
 const ids = { carry: id<"carry">(1), used: id<"used">(2), told: id<"told">(3) };
 const item = id<"item">(7);
 const start = startDraft(ids, { from: p1, item, to: p2 });
@@ -44,6 +46,7 @@ const anyAct: fc.Arbitrary<DraftAct> = fc.oneof(
   fc.constantFrom(undefined, at(9)).map((when): DraftAct => ({ type: "not-before", at: when })),
   fc.constantFrom(undefined, id<"asked">(5)).map((asked): DraftAct => ({ type: "asked", asked })),
   fc.constantFrom(undefined, "again" as const).map((again): DraftAct => ({ type: "again", again })),
+  fc.constantFrom(...blobs, id<"blob">(52)).map((file): DraftAct => ({ type: "file", file })),
   fc.constantFrom("", "fa").map((language): DraftAct => ({ type: "language", language })),
   fc
     .tuple(fc.nat(8), fc.nat(8))
@@ -74,7 +77,7 @@ test("V86 whatever is done with a draft, it is handed over only picked, worded a
         const draft = walked(acts, known);
         const now =
           found === "none" ? known : checked(draft, known, found === "clear" ? undefined : found);
-        const press = handOverOf(draft, now, 10_000);
+        const press = handOverOf(draft, now, 10_000, seal);
         if (!("command" in press)) {
           expect(press.lacks.length).toBeGreaterThan(0);
           return;
@@ -104,7 +107,7 @@ test("V86 in no manner is an item handed over that its leave does not allow", ()
       const draft: CarryDraft = { ...worded, manner, asked: id<"asked">(5) };
       const known = facts({}, leave);
       const allows = leave !== "stays" && leave.manners.includes(manner);
-      expect("command" in handOverOf(draft, checked(draft, known), 1)).toBe(allows);
+      expect("command" in handOverOf(draft, checked(draft, known), 1, seal)).toBe(allows);
     }),
   );
 });
@@ -112,10 +115,10 @@ test("V86 in no manner is an item handed over that its leave does not allow", ()
 test("V86 a check counts for the words, the manner, the item and the rooms it was made for, and for no other", () => {
   const known = facts();
   const now = checked(worded, known);
-  expect(handOverOf(worded, now, 1)).toHaveProperty("command");
+  expect(handOverOf(worded, now, 1, seal)).toHaveProperty("command");
   const others: readonly Partial<CarryDraft>[] = [
     { words: "A sequence!" },
-    { manner: "reworded-named" as Manner },
+    { manner: "reworded-named" },
     { to: p3 },
     { item: id(8) },
   ];
@@ -146,9 +149,25 @@ test("V86 a step is gone to only when nothing is lacking before it, and a change
   );
 });
 
+test("V86 a file goes along only when it was chosen, and only one of the item's own", () => {
+  const files = blobs.map((blob) => ({ blob, size: 1, name: "plan.pdf", type: "application/pdf" }));
+  const known: Facts = { ...facts(), message: { ...message(7, said, p1, free), files } };
+  fc.assert(
+    fc.property(fc.subarray([...blobs, id<"blob">(52)], { minLength: 1 }), (chosen) => {
+      const draft: CarryDraft = { ...worded, files: chosen };
+      const press = handOverOf(draft, checked(draft, known), 1, seal);
+      if (!("command" in press)) throw new Error(press.lacks.join(" "));
+      const sources = press.command.files?.map(({ source }) => source) ?? [];
+      expect(sources).toEqual(blobs.filter((blob) => chosen.includes(blob)));
+    }),
+  );
+  const none = handOverOf(worded, checked(worded, known), 1, seal);
+  expect("command" in none && none.command.files).toBe(undefined);
+});
+
 test("V88 as written is the item's own words, whatever was typed before", () => {
   const draft: CarryDraft = { ...worded, manner: "as-written", words: "something else" };
-  const press = handOverOf(draft, checked(draft, facts()), 1);
+  const press = handOverOf(draft, checked(draft, facts()), 1, seal);
   if (!("command" in press)) throw new Error(press.lacks.join(" "));
   expect(press.command.words).toBeUndefined();
   expect(checkKeyOf(draft, facts())).toContain(said);
@@ -157,8 +176,10 @@ test("V88 as written is the item's own words, whatever was typed before", () => 
 
 test("V89 a stop keeps a draft from being handed over; a look does not", () => {
   const known = facts();
-  expect(handOverOf(worded, checked(worded, known, "stop"), 1)).toEqual({ lacks: ["leak-stop"] });
-  expect(handOverOf(worded, checked(worded, known, "look"), 1)).toHaveProperty("command");
+  expect(handOverOf(worded, checked(worded, known, "stop"), 1, seal)).toEqual({
+    lacks: ["leak-stop"],
+  });
+  expect(handOverOf(worded, checked(worded, known, "look"), 1, seal)).toHaveProperty("command");
 });
 
 test("V89 taking a phrase out takes the phrase and the gap it leaves, and nothing else", () => {
@@ -202,6 +223,8 @@ test("V90 a draft comes back from its text as it was; no other text is a draft",
     ["asked", "?"],
     ["corrects", "?"],
     ["language", 3],
+    ["files", ["?"]],
+    ["files", []],
     ["item", "?"],
   ];
   for (const [field, value] of broken)

@@ -6,7 +6,6 @@ import type {
   DeskView,
   Id,
   Leave,
-  Manner,
   Member,
   MessageView,
   Party,
@@ -99,7 +98,7 @@ export const deskView = (rooms: readonly RoomView[], more: Partial<DeskView> = {
 export const anyLeave: fc.Arbitrary<Leave> = fc.oneof(
   fc.constant("stays" as const),
   fc.record({
-    manners: fc.subarray([...manners], { minLength: 1 }) as fc.Arbitrary<readonly Manner[]>,
+    manners: fc.subarray([...manners], { minLength: 1 }),
     onlyIfAsked: fc.boolean(),
   }),
 );

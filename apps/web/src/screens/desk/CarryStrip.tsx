@@ -60,6 +60,7 @@ export const CarryStrip = ({ carry }: { readonly carry: CarryView }): ReactNode 
       </Chip>
       <span className={styles["stripMore"]}>
         {t(mannerKeys[carry.manner])}
+        {carry.files.length > 0 && ` · ${t("desk.with-files", { files: carry.files.length })}`}
         {carry.isAgain && ` · ${t("desk.again")}`}
         {carry.corrects !== undefined && ` · ${t("desk.correction")}`}
       </span>

@@ -11,6 +11,8 @@ import { alarm, say } from "../../parts/announce.ts";
 import { Button } from "../../parts/Button.tsx";
 import { KeyHint } from "../../parts/KeyHint.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { AttachFiles, dropOn } from "../files/AttachFiles.tsx";
+import { useAttached } from "../files/use-attached.ts";
 import styles from "./Composer.module.css";
 import { isLiveRoom } from "./desk-ui.ts";
 import { FoundElsewhere } from "./FoundElsewhere.tsx";
@@ -29,6 +31,7 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
   const place = `room/${room.party}`;
   const [words, setWords] = useUnsent(place);
   const [language, setLanguage] = useUnsent(`language/${room.party}`);
+  const attached = useAttached(talk, { type: "room", party: room.party });
   const landing = useLanding(room.party);
   const field = useRef<HTMLTextAreaElement>(null);
   const [isSending, setSending] = useState(false);
@@ -44,7 +47,7 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
   const stops = found?.marks.filter(({ level }) => level === "stop") ?? [];
 
   const send = async (): Promise<void> => {
-    if (question === undefined || isSending) return;
+    if (question === undefined || isSending || attached.isBusy) return;
     setSending(true);
     try {
       const last = await askLeak(link, talk, question);
@@ -56,10 +59,12 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
         item: newId<"item">(),
         words,
         ...(language === "" ? {} : { language }),
+        ...(attached.files.length === 0 ? {} : { files: attached.files }),
       } as const;
       const outcome = await link.act("hold", { talk, command, hold });
       if (!outcome.ok) return alarm(refusal(outcome.code));
       setWords("");
+      attached.clear();
       say(t("desk.held-for", { room: room.name, seconds: hold / 1000 }));
     } finally {
       setSending(false);
@@ -75,9 +80,12 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
       void send();
     }
   };
-  const blocked = stops.length === 0 ? undefined : t("desk.send-blocked", { stops: stops.length });
+  const why = (): string | undefined => {
+    if (attached.isBusy) return t("desk.files-under-way");
+    return stops.length === 0 ? undefined : t("desk.send-blocked", { stops: stops.length });
+  };
   return (
-    <div className={styles["live"]}>
+    <div className={styles["live"]} {...dropOn(attached)}>
       <ReaderChips readers={room.readers} />
       <textarea
         ref={field}
@@ -96,6 +104,7 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
         isAsked={question !== undefined}
         onTakeOut={setWords}
       />
+      <AttachFiles talk={talk} attached={attached} />
       <div className={styles["row"]}>
         <Button
           kind="ghost"
@@ -107,7 +116,7 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
         </Button>
         <LanguageChoice value={language} onChoose={setLanguage} />
         <span className={styles["space"]} />
-        <Button kind="fill" icon={Send} blocked={blocked} keyHint="⌘↵" onClick={() => void send()}>
+        <Button kind="fill" icon={Send} blocked={why()} keyHint="⌘↵" onClick={() => void send()}>
           {t("desk.send-to", { room: room.name, readers: number(room.readers.length) })}
         </Button>
       </div>

@@ -1,7 +1,7 @@
 // One room at a side of the desk: its band, its name, who reads there, what was said, what is held for it, what it would see of the
 // carry in hand, and its composer.
 
-import { Eye, Lock } from "lucide-react";
+import { Eye, Lock, Paperclip } from "lucide-react";
 import type { ReactNode } from "react";
 import { Avatar } from "../../parts/Avatar.tsx";
 import { Badge } from "../../parts/Badge.tsx";
@@ -12,7 +12,7 @@ import { classNames } from "../../parts/class-names.ts";
 import type { Key } from "../../words/key.ts";
 import { useWords } from "../../words/use-words.ts";
 import { shownAsFrom } from "@tworooms/talks";
-import { wordingOf } from "./carry-draft.ts";
+import { filesOf, wordingOf } from "./carry-draft.ts";
 import { Composer } from "./Composer.tsx";
 import { isLiveRoom } from "./desk-ui.ts";
 import { HeldBubble } from "./HeldBubble.tsx";
@@ -91,6 +91,7 @@ const Preview = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
   if (draft?.to !== room.party || draft.manner === undefined) return undefined;
   const words = wordingOf(draft, facts);
   if (words.trim() === "") return undefined;
+  const files = filesOf(draft, facts).length;
   const source = rooms.find(({ party }) => party === draft.from);
   return (
     <div className={styles["preview"]} data-place={`room/${draft.from}`}>
@@ -103,6 +104,12 @@ const Preview = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
       <p dir="auto">
         <MarkedWords words={words} marks={marks} className={source?.mark.className} />
       </p>
+      {files > 0 && (
+        <p className={styles["shownAs"]}>
+          <Paperclip aria-hidden="true" size={13} />{" "}
+          {t(draft.manner === "as-written" ? "desk.files-named" : "desk.files-unnamed", { files })}
+        </p>
+      )}
     </div>
   );
 };

@@ -9,6 +9,7 @@ import { Button } from "../../parts/Button.tsx";
 import { Chip } from "../../parts/Chip.tsx";
 import { classNames } from "../../parts/class-names.ts";
 import { useWords } from "../../words/use-words.ts";
+import { FileList } from "../files/FileList.tsx";
 import { LeaveChip } from "./LeaveChip.tsx";
 import { MessageActions } from "./MessageActions.tsx";
 import { Renderings } from "./Renderings.tsx";
@@ -29,7 +30,7 @@ const MessageBody = ({
   readonly isChosen: boolean;
 }): ReactNode => {
   const { t, time } = useWords();
-  const { dispatch, view, tray } = useDesk();
+  const { talk, dispatch, view, tray } = useDesk();
   const nameOf = useNameIn(room);
   const { party } = room;
   const { item, author, side, at, words, leave, receipts, asks } = message;
@@ -59,6 +60,7 @@ const MessageBody = ({
       <p className={styles["words"]} dir="auto" lang={message.language}>
         {words}
       </p>
+      <FileList talk={talk} place={{ type: "room", party }} files={message.files} />
       <Renderings room={room} language={message.language} renderings={message.renderings} />
       {leave?.narrowedBy !== undefined && (
         <p className={styles["after"]}>
@@ -106,7 +108,7 @@ const ToldBody = ({
   readonly room: RoomOnDesk;
 }): ReactNode => {
   const { t } = useWords();
-  const { tray, dispatch, view } = useDesk();
+  const { talk, tray, dispatch, view } = useDesk();
   const shown = useShownText();
   const { told } = row;
   const carried = view.ledger
@@ -132,6 +134,7 @@ const ToldBody = ({
       <p className={styles["words"]} dir="auto">
         {told.words}
       </p>
+      <FileList talk={talk} place={{ type: "room", party: room.party }} files={told.files} />
       <Renderings room={room} language={told.language} renderings={told.renderings} />
       {told.corrects !== undefined && <p className={styles["after"]}>{t("desk.is-correction")}</p>}
       {told.correctedBy.length > 0 && <p className={styles["after"]}>{t("desk.was-corrected")}</p>}

@@ -65,6 +65,29 @@ const ToldBefore = ({ draft }: { readonly draft: CarryDraft }): ReactNode => {
   );
 };
 
+/** The item's files, each of which goes along only when it is chosen. */
+const Files = ({ draft }: { readonly draft: CarryDraft }): ReactNode => {
+  const { t } = useWords();
+  const { tray } = useDesk();
+  const files = tray.facts.message?.files ?? [];
+  if (files.length === 0) return undefined;
+  return (
+    <fieldset className={styles["files"]}>
+      <legend>{t("desk.which-files")}</legend>
+      {files.map((file) => (
+        <label key={file.blob}>
+          <input
+            type="checkbox"
+            checked={draft.files?.includes(file.blob) === true}
+            onChange={() => tray.change({ type: "file", file: file.blob })}
+          />
+          <bdi>{file.name}</bdi>
+        </label>
+      ))}
+    </fieldset>
+  );
+};
+
 /** The target room's questions, where the leave holds only if they ask. */
 const Asked = ({ draft }: { readonly draft: CarryDraft }): ReactNode => {
   const { t } = useWords();
@@ -161,6 +184,7 @@ export const TrayWord = ({ draft }: { readonly draft: CarryDraft }): ReactNode =
           onChoose={(language) => tray.change({ type: "language", language })}
         />
       )}
+      <Files draft={draft} />
       <Asked draft={draft} />
       <label className={styles["when"]}>
         <span>{t("desk.not-before")}</span>

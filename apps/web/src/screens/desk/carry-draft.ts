@@ -3,12 +3,14 @@
 
 import type {
   CommandOf,
+  FileView,
   Id,
   LeakMark,
   Leave,
   Manner,
   MessageView,
   Party,
+  PickedFile,
   Time,
 } from "@tworooms/talks";
 import { manners } from "@tworooms/talks";
@@ -31,6 +33,8 @@ export type CarryDraft = {
   readonly words: string;
   /** The tag of the language the wording is in, where it was said. */
   readonly language?: string;
+  /** Files of the item that go along; none goes that is not chosen. */
+  readonly files?: readonly Id<"blob">[];
   readonly notBefore?: Time;
   readonly asked?: Id<"asked">;
   readonly again?: "again";
@@ -42,7 +46,7 @@ export type Check = { readonly of: string; readonly marks: readonly LeakMark[] }
 
 /** What is known of the item and the rooms while a draft is in hand. */
 export type Facts = {
-  readonly message?: Pick<MessageView, "words" | "isChecked" | "leave">;
+  readonly message?: Pick<MessageView, "words" | "isChecked" | "leave" | "files">;
   /** Whether this item was carried to that room already, or is on its way. */
   readonly isOnItsWay: boolean;
   readonly check?: Check;
@@ -67,6 +71,8 @@ export type DraftAct =
   | { readonly type: "manner"; readonly manner: Manner }
   | { readonly type: "words"; readonly words: string }
   | { readonly type: "language"; readonly language: string }
+  /** Takes a file along, or leaves it. */
+  | { readonly type: "file"; readonly file: Id<"blob"> }
   | { readonly type: "not-before"; readonly at: Time | undefined }
   | { readonly type: "asked"; readonly asked: Id<"asked"> | undefined }
   | { readonly type: "again"; readonly again: "again" | undefined }
@@ -154,6 +160,7 @@ const isBefore = (one: Step, other: Step): boolean => steps.indexOf(one) < steps
 type Optional =
   | "item"
   | "to"
+  | "files"
   | "manner"
   | "language"
   | "notBefore"
@@ -170,7 +177,10 @@ const changed = (draft: CarryDraft, act: Exclude<DraftAct, { type: "step" }>): C
   switch (act.type) {
     case "pick":
       if (draft.item === act.item) return draft;
-      return { ...without(draft, "manner", "asked", "again", "notBefore"), item: act.item };
+      return {
+        ...without(draft, "manner", "files", "asked", "again", "notBefore"),
+        item: act.item,
+      };
     case "to":
       if (act.party === draft.from || act.party === draft.to) return draft;
       return { ...without(draft, "asked", "again"), to: act.party };
@@ -178,6 +188,13 @@ const changed = (draft: CarryDraft, act: Exclude<DraftAct, { type: "step" }>): C
       return { ...draft, manner: act.manner };
     case "words":
       return { ...draft, words: act.words };
+    case "file": {
+      const { files = [] } = draft;
+      const next = files.includes(act.file)
+        ? files.filter((file) => file !== act.file)
+        : [...files, act.file];
+      return next.length === 0 ? without(draft, "files") : { ...draft, files: next };
+    }
     case "language":
       return act.language === ""
         ? without(draft, "language")
@@ -215,11 +232,16 @@ export const nextDraft = (draft: CarryDraft, act: DraftAct, facts: Facts): Carry
   return { ...next, step: belongsTo };
 };
 
-/** The press of hand-over, or why there is none. */
+/** The files that go along: those chosen, of those the item has. */
+export const filesOf = (draft: CarryDraft, facts: Facts): readonly FileView[] =>
+  facts.message?.files.filter(({ blob }) => draft.files?.includes(blob) === true) ?? [];
+
+/** The press of hand-over, or why there is none. `seal` mints where a chosen file lies anew, and under which key. */
 export const handOverOf = (
   draft: CarryDraft,
   facts: Facts,
   hold: number,
+  seal: (file: FileView) => PickedFile,
 ): { readonly command: CommandOf<"prepare-carry"> } | { readonly lacks: readonly Lack[] } => {
   const { carry, used, told, from, item, to, manner, language } = draft;
   const { notBefore, asked, again, corrects } = draft;
@@ -227,6 +249,7 @@ export const handOverOf = (
   if (lacks.length > 0 || item === undefined || to === undefined || manner === undefined)
     return { lacks };
   const leave = leaveOf(facts);
+  const files = filesOf(draft, facts);
   const mayName = leave !== "stays" && leave.onlyIfAsked;
   return {
     command: {
@@ -241,6 +264,7 @@ export const handOverOf = (
       hold,
       ...(manner === "as-written" ? {} : { words: draft.words }),
       ...(language === undefined || manner === "as-written" ? {} : { language }),
+      ...(files.length === 0 ? {} : { files: files.map(seal) }),
       ...(notBefore === undefined ? {} : { notBefore }),
       ...(mayName && asked !== undefined ? { asked } : {}),
       ...(again === undefined ? {} : { again }),

@@ -33,6 +33,11 @@ const timeIn = (value: unknown): Time | undefined =>
   typeof value === "number" && isTime(value) ? value : undefined;
 const mannerIn = (value: unknown): Manner | undefined => manners.find((manner) => manner === value);
 
+const filesIn = (value: unknown): readonly Id<"blob">[] | undefined => {
+  if (!Array.isArray(value)) return undefined;
+  const files = value.flatMap((each: unknown) => idIn<"blob">(each) ?? []);
+  return files.length === value.length && files.length > 0 ? files : undefined;
+};
 const againIn = (value: unknown): Pick<CarryDraft, "again"> | undefined => {
   if (value === undefined) return {};
   return value === "again" ? { again: "again" } : undefined;
@@ -65,6 +70,7 @@ export const draftFromText = (text: string): CarryDraft | undefined => {
   const to = optional("to", fields["to"], partyIn(fields["to"]));
   const manner = optional("manner", fields["manner"], mannerIn(fields["manner"]));
   const notBefore = optional("notBefore", fields["notBefore"], timeIn(fields["notBefore"]));
+  const files = optional("files", fields["files"], filesIn(fields["files"]));
   const tag = fields["language"];
   const language = optional("language", tag, typeof tag === "string" ? tag : undefined);
   const asked = optional("asked", fields["asked"], idIn<"asked">(fields["asked"]));
@@ -75,6 +81,7 @@ export const draftFromText = (text: string): CarryDraft | undefined => {
   if (item === undefined || to === undefined || manner === undefined) return undefined;
   if (notBefore === undefined || asked === undefined) return undefined;
   if (corrects === undefined || again === undefined || language === undefined) return undefined;
+  if (files === undefined) return undefined;
   if (to.to === from) return undefined;
   return {
     carry,
@@ -86,6 +93,7 @@ export const draftFromText = (text: string): CarryDraft | undefined => {
     ...item,
     ...to,
     ...manner,
+    ...files,
     ...language,
     ...notBefore,
     ...asked,

@@ -2,7 +2,7 @@
 // What the desk holds afterwards is the view's; nothing here goes to a room by itself.
 
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { DeskView, Id, Party } from "@tworooms/talks";
+import type { DeskView, FileView, Id, Party, PickedFile } from "@tworooms/talks";
 import type { TalkState } from "../../host/state.ts";
 import { newId } from "../../page/new-id.ts";
 import { useLink } from "../../page/use-link.ts";
@@ -76,6 +76,13 @@ const questionOf = (view: DeskView, draft: CarryDraft, facts: Facts): LeakQuesti
   const others = view.rooms.map(({ party }) => party).filter((party) => party !== to);
   return { to, others, words, item: { from, item, manner } };
 };
+
+/** Where a file lies anew, under a key of its own: 32 random bytes. */
+const sealed = ({ blob }: FileView): PickedFile => ({
+  source: blob,
+  blob: newId<"blob">(),
+  key: newId() + newId(),
+});
 
 /** The facts of a draft without its check. */
 const factsOf = (view: DeskView, draft: CarryDraft): Facts => {
@@ -201,7 +208,7 @@ export const useTray = (state: TalkState, view: DeskView, unsent: Unsent): Tray 
       const last = await askLeak(link, talk, question);
       if (last === undefined) return { type: "no-answer" };
       const check = { of: checkKeyOf(draft, bare), marks: last.marks };
-      const press = handOverOf(draft, { ...bare, check }, hold);
+      const press = handOverOf(draft, { ...bare, check }, hold, sealed);
       if ("lacks" in press) return { type: "lacks", lack: press.lacks[0] ?? "not-checked-yet" };
       const outcome = await link.act("perform", { talk, command: press.command });
       if (!outcome.ok) return { type: "refused", code: outcome.code };
