@@ -60,8 +60,9 @@ const opened = async (context: BrowserContext, address: string): Promise<Page> =
 const asks = (page: Page, words: string): Promise<unknown> => page.evaluate(words);
 
 /** Waits until words are true of a page; by asking, for the page's policy stops whoever waits inside it. */
-const until = async (page: Page, words: string): Promise<void> =>
+const until = async (page: Page, words: string): Promise<void> => {
   await expect.poll(() => asks(page, words).catch(() => false), { timeout: 60_000 }).toBe(true);
+};
 
 /** Until the site worker has this page, and so its build. */
 const kept = (page: Page): Promise<void> =>

@@ -17,6 +17,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import { pathsIn } from "../apps/web/build/site-list.ts";
 import { mostOfDesk, weightOf } from "../apps/web/build/weight.ts";
+import { sitePages } from "../apps/web/src/app/routes.ts";
 import { builtScreens, wholeSite } from "./built-site.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -72,6 +73,15 @@ test("V216 the hash is what anybody works out from the files with sha256sum, and
   });
   expect(createHash("sha256").update(lines.join("")).digest("hex")).toBe(hash);
   expect([...files.keys()].toSorted()).toEqual(pathsIn(folder));
+});
+
+test("V213 the addresses that the app shows are those that the built site names", () => {
+  const app = readFileSync(join(root, "apps", "web", "src", "app", "App.tsx"), "utf8");
+  // Nobody writes an address into a route by hand.
+  expect(app).not.toMatch(/path="|\["\//);
+  expect([...wholeSite(folder).pages].toSorted()).toEqual(sitePages.toSorted());
+  expect(sitePages).toContain("/sheet");
+  expect(sitePages).toContain("/t/{talk}/desk");
 });
 
 test("V211 the page as it is built has nothing that its policy would stop", () => {

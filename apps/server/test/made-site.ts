@@ -21,6 +21,8 @@ export const smallSite: Readonly<Record<string, string>> = {
   "/site-worker.js": `"the worker";\n`,
 };
 
+const smallPages = ["/", "/new", "/join", "/settings", "/t/{talk}/desk", "/t/{talk}/room"];
+
 /** Writes a site as a build does; `unlisted` are files that lie beside it. */
 export const madeSite = (
   files: Readonly<Record<string, string>> = smallSite,
@@ -37,7 +39,12 @@ export const madeSite = (
     ...files,
     ...unlisted,
     "/index.html": (files["/index.html"] ?? "").replace("    <title>", `${tag}    <title>`),
-    "/site.json": JSON.stringify({ format: 1, hash, files: Object.fromEntries(digests) }),
+    "/site.json": JSON.stringify({
+      format: 1,
+      hash,
+      pages: smallPages,
+      files: Object.fromEntries(digests),
+    }),
   };
   for (const [path, text] of Object.entries(written)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

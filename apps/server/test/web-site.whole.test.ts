@@ -1,5 +1,5 @@
 // The screens over a real server, as a browser asks for them, and as somebody does who looks for more than there is.
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import {
@@ -48,7 +48,7 @@ const hosted = async (flags: HostFlags) => {
 };
 
 const talk = "0123456789abcdef".repeat(2);
-const pages = ["/", "/new", "/join", "/demo", "/settings", `/t/${talk}/desk`, `/t/${talk}/room`];
+const pages = ["/", "/new", "/join", "/settings", `/t/${talk}/desk`, `/t/${talk}/room`];
 const text = (body: Uint8Array): string => Buffer.from(body).toString("utf8");
 const script = "/assets/index-AbCd1234.js";
 
@@ -152,7 +152,7 @@ test("V212 hashed assets are kept for ever and everything else never, and an enc
 
 test("V213 the addresses of the screens are the one page, and no other address is", async () => {
   const { get, hash } = await served();
-  for (const path of [...pages, `/t/${talk}/people`, `/new?x=1`]) {
+  for (const path of [...pages, `/new?x=1`]) {
     const { status, body, headers } = await get(path);
     expect([path, status]).toEqual([path, 200]);
     expect(headers["content-type"]).toBe("text/html; charset=utf-8");
@@ -162,6 +162,10 @@ test("V213 the addresses of the screens are the one page, and no other address i
     "/index.html",
     "/new/",
     "/t",
+    "/demo",
+    "/t/{talk}/desk",
+    `/t/${talk}/people`,
+    `/t/${talk}/`,
     `/t/${talk}`,
     `/t/${talk.toUpperCase()}/desk`,
     `/t/${talk}/desk/x/y`,
@@ -221,7 +225,7 @@ test("V210, V216 a site that is not what was built is not served, and one that i
   const write = (name: string, written: string) => (folder: string) =>
     writeFileSync(join(folder, name), written);
   const listed = (files: object, hash = "0".repeat(64)) =>
-    write("site.json", JSON.stringify({ format: 1, hash, files }));
+    write("site.json", JSON.stringify({ format: 1, hash, pages: ["/"], files }));
   expect(faultOf(() => undefined)).toBe("none");
   expect(readSite(join("no", "such", "folder"))).toMatchObject({ fault: "site-missing" });
   expect(faultOf(write("assets/index-AbCd1234.js", "other"))).toBe("site-damaged");
@@ -230,6 +234,13 @@ test("V210, V216 a site that is not what was built is not served, and one that i
   expect(faultOf(listed({}))).toBe("site-damaged");
   for (const path of ["/../beside.txt", "beside.txt", "/a//b", "/.hidden", "/a/..", "/site.json"])
     expect(faultOf(listed({ [path]: "0".repeat(64) }))).toBe("site-damaged");
+  for (const pages of [undefined, "/", ["new"], ["/v1/x"], ["/t/{talk}/a/b"], ["/a.html"], [1]])
+    expect(
+      faultOf((folder) => {
+        const list = JSON.parse(readFileSync(join(folder, "site.json"), "utf8")) as object;
+        writeFileSync(join(folder, "site.json"), JSON.stringify({ ...list, pages }));
+      }),
+    ).toBe("site-damaged");
   // The page shows another hash than it has.
   expect(
     faultOf((folder) => {

@@ -29,7 +29,7 @@ export const digestsIn = (folder: string): Digests =>
   );
 
 /** Puts the hash into the page and writes the list; gives the hash. */
-export const writeSiteList = (folder: string): string => {
+export const writeSiteList = (folder: string, pages: readonly string[]): string => {
   const files = [...digestsIn(folder)].map(([path, digest]) => [path, digest.toString("hex")]);
   const hash = createHash("sha256")
     .update(files.map(([path, digest]) => `${digest}  ${path}\n`).join(""))
@@ -42,7 +42,7 @@ export const writeSiteList = (folder: string): string => {
   );
   if (shown === page) throw new Error("the page has no place for its hash");
   writeFileSync(index, shown);
-  const list = { format: 1, hash, files: Object.fromEntries(files) };
+  const list = { format: 1, hash, pages, files: Object.fromEntries(files) };
   writeFileSync(join(folder, "site.json"), `${JSON.stringify(list, undefined, 1)}\n`);
   return hash;
 };

@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Plugin } from "vite";
+import { sitePages } from "../src/app/routes.ts";
 import { digestsIn, writeSiteList } from "./site-list.ts";
 import { mostOfDesk, weightOf } from "./weight.ts";
 
@@ -19,7 +20,10 @@ const tellSiteWorker = (folder: string): void => {
   const files = [...digestsIn(folder)]
     .filter(([name]) => name !== `/${siteWorkerFile}`)
     .map(([name, digest]) => [name, digest.toString("base64")]);
-  writeFileSync(path, `const siteFiles=${JSON.stringify(files)};\n${code}`);
+  writeFileSync(
+    path,
+    `const siteFiles=${JSON.stringify(files)};\nconst sitePages=${JSON.stringify(sitePages)};\n${code}`,
+  );
 };
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
@@ -36,7 +40,7 @@ export const site = (root: string): Plugin => ({
   writeBundle: ({ dir }, bundle) => {
     if (dir === undefined) throw new Error("the site has no folder");
     tellSiteWorker(dir);
-    const hash = writeSiteList(dir);
+    const hash = writeSiteList(dir, sitePages);
     const weight = weightOf(bundle, root, [siteWorkerFile]);
     const desk = join(root, "src", "screens", "desk", "Desk.tsx");
     if (existsSync(desk) && !Object.values(bundle).some(holds(desk)))

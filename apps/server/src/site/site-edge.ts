@@ -31,7 +31,6 @@ export type SiteServer =
   | { readonly at: "origin"; readonly originFor: (host: string | undefined) => string }
   | { readonly at: "elsewhere"; readonly origin: string };
 
-const page = /^\/(?:new|join|demo|settings|t\/[0-9a-f]{32}(?:\/[a-z][a-z-]{0,23}){1,2})?$/;
 const settingsPath = "/site-settings.json";
 
 const squeezable = /^(?:text|application|image\/svg)/;
@@ -54,14 +53,14 @@ const encodingFor = (accepted: string | undefined): string | undefined => {
   return ["br", "gzip"].find((name) => taken.has(name));
 };
 
-const routeOf = (path: string): string => {
-  if (path === "/") return "GET /";
-  if (page.test(path)) return "GET /{page}";
-  return path.startsWith("/assets/") ? "GET /assets/{file}" : "GET /{file}";
-};
-
 /** Makes the edge of a site. */
 export const makeSiteEdge = (site: Site, server: SiteServer): SiteEdge => {
+  const isPage = (path: string): boolean =>
+    site.pages.has(path.replace(/^\/t\/[0-9a-f]{32}\//, "/t/{talk}/"));
+  const routeOf = (path: string): string => {
+    if (isPage(path)) return path === "/" ? "GET /" : "GET /{page}";
+    return path.startsWith("/assets/") ? "GET /assets/{file}" : "GET /{file}";
+  };
   const squeezed = new Map<string, Promise<Uint8Array>>();
   const settings: SiteFile = {
     bytes: Buffer.from(JSON.stringify(server.at === "elsewhere" ? { server: server.origin } : {})),
@@ -70,11 +69,11 @@ export const makeSiteEdge = (site: Site, server: SiteServer): SiteEdge => {
   };
   const fileAt = (path: string): SiteFile | undefined => {
     if (path === settingsPath) return settings;
-    if (page.test(path)) return site.files.get(indexPath);
+    if (isPage(path)) return site.files.get(indexPath);
     return path === indexPath ? undefined : site.files.get(path);
   };
   const squeezedOnce = (path: string, { bytes }: SiteFile, encoding: string) => {
-    const name = `${encoding} ${page.test(path) ? indexPath : path}`;
+    const name = `${encoding} ${isPage(path) ? indexPath : path}`;
     const known = squeezed.get(name) ?? squeeze[encoding]?.(bytes) ?? Promise.resolve(bytes);
     squeezed.set(name, known);
     return known;

@@ -20,6 +20,8 @@ export type Site = {
   /** 64 hexadecimal digits over every file. */
   readonly hash: string;
   readonly files: ReadonlyMap<string, SiteFile>;
+  /** Addresses of the screens, with {talk} where a talk's id stands. */
+  readonly pages: ReadonlySet<string>;
 };
 
 /** Why there is no site, in a sentence for the operator. */
@@ -89,5 +91,5 @@ export const readSite = (folder: string): Site | SiteFault => {
   if (index === undefined) return damaged(folder, `${indexPath} is not listed`);
   if (siteHash(found) !== list.hash || shownHash(index) !== list.hash.slice(0, 16))
     return damaged(folder, "the hash is another");
-  return { hash: list.hash, files };
+  return { hash: list.hash, files, pages: list.pages };
 };

@@ -17,18 +17,18 @@ import { LookOnPage } from "./LookOnPage.tsx";
 import { closePalette, isPaletteOpen, openPalette, subscribePalette } from "./open-palette.ts";
 import { Palette } from "./Palette.tsx";
 import type { PlaceName } from "./places.ts";
+import { freePaths, talkPlaces } from "./routes.ts";
 import { screens } from "./screens.ts";
 import { Shell } from "./Shell.tsx";
 import { TalkRoutesContext } from "./talk-routes.ts";
 
-const TALK_PLACES: readonly PlaceName[] = ["desk", "room", "caucus", "ledger", "people", "log"];
 const FREE_PLACES = [
-  ["/", screens.home],
-  ["/new", screens.convene],
-  ["/sheet", screens.sheet],
-  ["/join", screens.join],
-  ["/demo", screens.demo],
-  ["/settings", screens.settings],
+  [freePaths.home, screens.home],
+  [freePaths.convene, screens.convene],
+  [freePaths.sheet, screens.sheet],
+  [freePaths.join, screens.join],
+  [freePaths.demo, screens.demo],
+  [freePaths.settings, screens.settings],
 ] as const;
 
 /** The talk's screen a route leads to. */
@@ -49,13 +49,13 @@ const TalkRoute = ({
   );
 };
 
-const talkRoutes: ReactNode = TALK_PLACES.filter((place) => screens[place] !== undefined).map(
-  (place) => (
+const talkRoutes: ReactNode = talkPlaces
+  .filter((place) => screens[place] !== undefined)
+  .map((place) => (
     <Route key={place} path={`/t/:talk/${place}`}>
       {({ talk }) => <TalkRoute talk={talk} place={place} />}
     </Route>
-  ),
-);
+  ));
 
 const { settings: Settings } = screens;
 /** What a seat's screens lead to among themselves. */

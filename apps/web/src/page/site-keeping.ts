@@ -66,6 +66,12 @@ const begin = (): SiteKeeping => {
     setInterval(() => void fetchList().then((list) => learn(list.hash.slice(0, 16))), hour);
   };
 
+  /** A page that was loading when the worker began is not in its hands until it asks. */
+  const askIn = async (): Promise<void> => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller === null) active?.postMessage("take me in");
+  };
+
   const keepByWorker = async (): Promise<void> => {
     const worker = workerUrl("/site-worker.js");
     const registration = await navigator.serviceWorker.register(worker, { updateViaCache: "none" });
@@ -79,10 +85,6 @@ const begin = (): SiteKeeping => {
       });
     };
     registration.addEventListener("updatefound", watch);
-    const askIn = async (): Promise<void> => {
-      const { active } = await navigator.serviceWorker.ready;
-      if (navigator.serviceWorker.controller === null) active?.postMessage("take me in");
-    };
     void askIn();
     watch();
     await readNewest();

@@ -2,9 +2,11 @@
 // newer build is fetched beside the one in use and waits until somebody asks for it. It answers for the site's own
 // files alone: nothing of the server's API passes through it, and nothing of any talks is kept. Rules V220, V221.
 //
-// This file stands alone: it is served as one classic script. Each file's digest, in base64, is put before it by the build.
+// This file stands alone: it is served as one classic script. Each file's digest, in base64, and the addresses of the
+// screens are put before it by the build.
 
 declare const siteFiles: readonly (readonly [string, string])[];
+declare const sitePages: readonly string[];
 
 type Lasting = { readonly waitUntil: (work: Promise<unknown>) => void };
 type Fetching = Lasting & {
@@ -30,7 +32,9 @@ const keptCache = "two-rooms-kept";
 const keptPath = "/kept";
 const settingsPath = "/site-settings.json";
 const buildTag = /[ \t]*<meta name="two-rooms-build" content="([0-9a-f]{16})" \/>\r?\n?/;
-const page = /^\/(?:new|join|demo|settings|t\/[0-9a-f]{32}(?:\/[a-z][a-z-]{0,23}){1,2})?$/;
+const isPage = (path: string): boolean =>
+  sitePages.includes(path.replace(/^\/t\/[0-9a-f]{32}\//, "/t/{talk}/"));
+
 /** So many builds stay for pages that were opened long ago and not closed. */
 const mostBuilds = 3;
 
@@ -135,7 +139,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
-  if (request.mode === "navigate" && page.test(pathname)) event.respondWith(pageFor(event));
+  if (request.mode === "navigate" && isPage(pathname)) event.respondWith(pageFor(event));
   else if (pathname === settingsPath) event.respondWith(settingsFor(request));
   else if (pathname.startsWith("/assets/")) event.respondWith(assetFor(request));
 });
