@@ -48,7 +48,7 @@ const hosted = async (flags: HostFlags) => {
 };
 
 const talk = "0123456789abcdef".repeat(2);
-const pages = ["/", "/new", "/join", "/settings", `/t/${talk}/desk`, `/t/${talk}/room`];
+const screenPaths = ["/", "/new", "/join", "/settings", `/t/${talk}/desk`, `/t/${talk}/room`];
 const text = (body: Uint8Array): string => Buffer.from(body).toString("utf8");
 const script = "/assets/index-AbCd1234.js";
 
@@ -80,7 +80,13 @@ const policy = {
 
 test("V211 every file of the site carries the whole policy and the other headers of safety", async () => {
   const { running, get } = await served();
-  for (const path of [...pages, script, "/site-worker.js", "/site.json", "/site-settings.json"]) {
+  for (const path of [
+    ...screenPaths,
+    script,
+    "/site-worker.js",
+    "/site.json",
+    "/site-settings.json",
+  ]) {
     const { status, headers } = await get(path);
     expect([path, status]).toEqual([path, 200]);
     expect(Object.fromEntries(policyOf(headers["content-security-policy"]))).toEqual({
@@ -152,7 +158,7 @@ test("V212 hashed assets are kept for ever and everything else never, and an enc
 
 test("V213 the addresses of the screens are the one page, and no other address is", async () => {
   const { get, hash } = await served();
-  for (const path of [...pages, `/new?x=1`]) {
+  for (const path of [...screenPaths, `/new?x=1`]) {
     const { status, body, headers } = await get(path);
     expect([path, status]).toEqual([path, 200]);
     expect(headers["content-type"]).toBe("text/html; charset=utf-8");
@@ -225,7 +231,7 @@ test("V210, V216 a site that is not what was built is not served, and one that i
   const write = (name: string, written: string) => (folder: string) =>
     writeFileSync(join(folder, name), written);
   const listed = (files: object, hash = "0".repeat(64)) =>
-    write("site.json", JSON.stringify({ format: 1, hash, pages: ["/"], files }));
+    write("site.json", JSON.stringify({ format: 1, hash, screenPaths: ["/"], files }));
   expect(faultOf(() => undefined)).toBe("none");
   expect(readSite(join("no", "such", "folder"))).toMatchObject({ fault: "site-missing" });
   expect(faultOf(write("assets/index-AbCd1234.js", "other"))).toBe("site-damaged");
@@ -234,11 +240,19 @@ test("V210, V216 a site that is not what was built is not served, and one that i
   expect(faultOf(listed({}))).toBe("site-damaged");
   for (const path of ["/../beside.txt", "beside.txt", "/a//b", "/.hidden", "/a/..", "/site.json"])
     expect(faultOf(listed({ [path]: "0".repeat(64) }))).toBe("site-damaged");
-  for (const pages of [undefined, "/", ["new"], ["/v1/x"], ["/t/{talk}/a/b"], ["/a.html"], [1]])
+  for (const screenPaths of [
+    undefined,
+    "/",
+    ["new"],
+    ["/v1/x"],
+    ["/t/{talk}/a/b"],
+    ["/a.html"],
+    [1],
+  ])
     expect(
       faultOf((folder) => {
         const list = JSON.parse(readFileSync(join(folder, "site.json"), "utf8")) as object;
-        writeFileSync(join(folder, "site.json"), JSON.stringify({ ...list, pages }));
+        writeFileSync(join(folder, "site.json"), JSON.stringify({ ...list, screenPaths }));
       }),
     ).toBe("site-damaged");
   // The page shows another hash than it has.
@@ -256,14 +270,15 @@ test("V210, V216 a site that is not what was built is not served, and one that i
 
 test("V214 a log line names the kind of file, never an address that was asked for", async () => {
   const { lines, get } = await served();
-  for (const path of [...pages, script, "/site.json", `/t/${talk}/nothing/at/all`]) await get(path);
+  for (const path of [...screenPaths, script, "/site.json", `/t/${talk}/nothing/at/all`])
+    await get(path);
   const routes = lines.flatMap((line) => {
     const { route } = JSON.parse(line) as { route?: string };
     return route === undefined ? [] : [route];
   });
   expect(routes).toEqual([
     "GET /",
-    ...pages.slice(1).map(() => "GET /{page}"),
+    ...screenPaths.slice(1).map(() => "GET /{page}"),
     "GET /assets/{file}",
     "GET /{file}",
     "no-such-route",
