@@ -231,7 +231,7 @@ test("V210, V216 a site that is not what was built is not served, and one that i
   const write = (name: string, written: string) => (folder: string) =>
     writeFileSync(join(folder, name), written);
   const listed = (files: object, hash = "0".repeat(64)) =>
-    write("site.json", JSON.stringify({ format: 1, hash, screenPaths: ["/"], files }));
+    write("site.json", JSON.stringify({ format: 1, hash, pages: ["/"], files }));
   expect(faultOf(() => undefined)).toBe("none");
   expect(readSite(join("no", "such", "folder"))).toMatchObject({ fault: "site-missing" });
   expect(faultOf(write("assets/index-AbCd1234.js", "other"))).toBe("site-damaged");
@@ -240,19 +240,11 @@ test("V210, V216 a site that is not what was built is not served, and one that i
   expect(faultOf(listed({}))).toBe("site-damaged");
   for (const path of ["/../beside.txt", "beside.txt", "/a//b", "/.hidden", "/a/..", "/site.json"])
     expect(faultOf(listed({ [path]: "0".repeat(64) }))).toBe("site-damaged");
-  for (const screenPaths of [
-    undefined,
-    "/",
-    ["new"],
-    ["/v1/x"],
-    ["/t/{talk}/a/b"],
-    ["/a.html"],
-    [1],
-  ])
+  for (const pages of [undefined, "/", ["new"], ["/v1/x"], ["/t/{talk}/a/b"], ["/a.html"], [1]])
     expect(
       faultOf((folder) => {
         const list = JSON.parse(readFileSync(join(folder, "site.json"), "utf8")) as object;
-        writeFileSync(join(folder, "site.json"), JSON.stringify({ ...list, screenPaths }));
+        writeFileSync(join(folder, "site.json"), JSON.stringify({ ...list, pages }));
       }),
     ).toBe("site-damaged");
   // The page shows another hash than it has.
