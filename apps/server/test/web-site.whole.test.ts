@@ -240,11 +240,11 @@ test("V210, V216 a site that is not what was built is not served, and one that i
   expect(faultOf(listed({}))).toBe("site-damaged");
   for (const path of ["/../beside.txt", "beside.txt", "/a//b", "/.hidden", "/a/..", "/site.json"])
     expect(faultOf(listed({ [path]: "0".repeat(64) }))).toBe("site-damaged");
-  for (const pages of [undefined, "/", ["new"], ["/v1/x"], ["/t/{talk}/a/b"], ["/a.html"], [1]])
+  for (const wrong of [undefined, "/", ["new"], ["/v1/x"], ["/t/{talk}/a/b"], ["/a.html"], [1]])
     expect(
       faultOf((folder) => {
         const list = JSON.parse(readFileSync(join(folder, "site.json"), "utf8")) as object;
-        writeFileSync(join(folder, "site.json"), JSON.stringify({ ...list, pages }));
+        writeFileSync(join(folder, "site.json"), JSON.stringify({ ...list, pages: wrong }));
       }),
     ).toBe("site-damaged");
   // The page shows another hash than it has.

@@ -63,7 +63,7 @@ const seatRoutes: ReactNode = (
   <>
     {talkRoutes}
     {Settings !== undefined && (
-      <Route path="/settings">
+      <Route path={freePaths.settings}>
         <Suspense>
           <Settings />
         </Suspense>
