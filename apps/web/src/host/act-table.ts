@@ -3,7 +3,7 @@
 import type { Client } from "@tworooms/client";
 import { isFault, isNotDone, transcriptOf } from "@tworooms/client";
 import { leakMarksOf } from "@tworooms/talks";
-import type { Id } from "@tworooms/talks";
+import type { Command, Id } from "@tworooms/talks";
 import { no } from "./acts.ts";
 import type { ActName, Acts, Asked, Outcome } from "./acts.ts";
 import { rulesFrom } from "./convening.ts";
@@ -35,6 +35,19 @@ type Table = {
 };
 
 const well: Outcome<object> = { ok: true, value: {} };
+
+/** The composer that a command was written in. */
+const composerOf = (command: Command): string | undefined => {
+  switch (command.type) {
+    case "say":
+    case "ask-for":
+      return `room/${command.room}`;
+    case "caucus-say":
+      return `caucus/${command.caucus}`;
+    default:
+      return undefined;
+  }
+};
 
 /** Answers acts over what the host holds. */
 export const actsOver = (inside: Inside): ((asked: Asked) => Promise<Outcome<unknown>>) => {
@@ -175,10 +188,13 @@ export const actsOver = (inside: Inside): ((asked: Asked) => Promise<Outcome<unk
         return outcome;
       }),
     hold: ({ talk, command, hold }) =>
-      inTalk(talk, async (host) => ({
-        ok: true,
-        value: { name: await host.held.hold(command, Math.min(Math.max(hold, 0), 600_000)) },
-      })),
+      inTalk(talk, async (host) => {
+        const name = await host.held.hold(command, Math.min(Math.max(hold, 0), 600_000));
+        // Held, they are unsent words no more: a page loaded again must not show them twice.
+        const place = composerOf(command);
+        if (place !== undefined) await host.marks.keep(place, "");
+        return { ok: true, value: { name } };
+      }),
     "take-back": ({ talk, name }) => inTalk(talk, (host) => host.held.takeBack(name)),
     "send-held": ({ talk, names }) => inTalk(talk, (host) => host.held.send(names)),
     leak: ({ talk, wording }) =>

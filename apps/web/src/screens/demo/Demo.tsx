@@ -53,7 +53,8 @@ const Running = ({
   const { played } = useSyncExternalStore(demo.subscribe, demo.state);
   return (
     <div className={styles["demo"]}>
-      <header className={`${styles["bar"]} screen-only`} aria-label={t("demo.name")}>
+      {/* The seat's own screens have the banner; this is what stands above them. */}
+      <header role="group" className={`${styles["bar"]} screen-only`} aria-label={t("demo.name")}>
         <Link href="/" className={styles["home"]} aria-label={t("demo.leave")}>
           <Logo />
           <span>{t("demo.name")}</span>

@@ -33,7 +33,7 @@ const Table = ({ holdings }: { readonly holdings: Holdings }): ReactNode => {
       <div
         className={styles["scroll"]}
         tabIndex={0}
-        role="region"
+        role="group"
         aria-label={t("demo.public-held")}
       >
         <table>

@@ -27,7 +27,7 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
   const { t, refusal, number } = useWords();
   const link = useLink();
   const { hold } = useLook();
-  const { talk, view, dispatch, rooms } = useDesk();
+  const { talk, view, dispatch, rooms, unsent } = useDesk();
   const place = `room/${room.party}`;
   const [words, setWords] = useUnsent(place);
   const [language, setLanguage] = useUnsent(`language/${room.party}`);
@@ -61,6 +61,7 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
         ...(language === "" ? {} : { language }),
         ...(attached.files.length === 0 ? {} : { files: attached.files }),
       } as const;
+      unsent.flush();
       const outcome = await link.act("hold", { talk, command, hold });
       if (!outcome.ok) return alarm(refusal(outcome.code));
       setWords("");

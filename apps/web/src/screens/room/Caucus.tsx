@@ -52,8 +52,10 @@ const Messages = ({
     if (last > seen && document.visibilityState === "visible")
       void link.act("seen", { talk, place, seq: last });
   }, [last, seen, link, talk, place]);
+  const authorOf = (message: Message) =>
+    people(view).find(({ member }) => member === message.author);
   const nameOf = (message: Message): string => {
-    const person = people(view).find(({ member }) => member === message.author);
+    const person = authorOf(message);
     return person?.isMe === true ? t("app.you") : (person?.name ?? t("room.unnamed"));
   };
   if (caucus.messages.length === 0)
@@ -67,7 +69,7 @@ const Messages = ({
       onEnd={look}
       render={(message) => (
         <article className={rows["message"]} data-place={place}>
-          <Avatar name={nameOf(message)} tone="room" />
+          <Avatar name={authorOf(message)?.name ?? nameOf(message)} tone="room" />
           <div className={rows["head"]}>
             <bdi className={rows["name"]}>{nameOf(message)}</bdi>
             <time dateTime={new Date(message.at).toISOString()}>
@@ -112,6 +114,7 @@ const Inside = ({
   const send = async (): Promise<void> => {
     if (words.trim() === "" || isBusy || attached.isBusy) return;
     setBusy(true);
+    unsent.flush();
     const outcome = await link.act("hold", {
       talk,
       hold,

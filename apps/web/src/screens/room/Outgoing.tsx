@@ -32,7 +32,8 @@ export const Outgoing = (): ReactNode => {
   const wordsOf = new Map(room.messages.map(({ item, words }) => [item, words]));
   const isParty = view.type === "party" && room.renderAs !== "interpreter";
   return (
-    <aside className={styles["side"]} aria-label={t("room.beside")}>
+    // It scrolls, so the keyboard must reach it.
+    <aside className={styles["side"]} aria-label={t("room.beside")} tabIndex={0}>
       {isParty && open.length > 0 && (
         <section className={styles["card"]}>
           <h2>

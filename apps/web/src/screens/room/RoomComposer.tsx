@@ -69,6 +69,7 @@ export const RoomComposer = (): ReactNode => {
             ...(attached.files.length > 0 ? { files: attached.files } : {}),
             ...(isMediator || leave === undefined ? {} : { leave }),
           } as const);
+    unsent.flush();
     const outcome = await link.act("hold", { talk, command, hold });
     setBusy(false);
     if (!outcome.ok) return alarm(refusal(outcome.code));

@@ -19,7 +19,7 @@ import { LeaveChange } from "./LeaveChange.tsx";
 import { ReadBack } from "./ReadBack.tsx";
 import { Rendered } from "./Rendered.tsx";
 import { useName } from "./use-name.ts";
-import { partyName, useRoom } from "./use-room.ts";
+import { nameInRoom, partyName, useRoom } from "./use-room.ts";
 
 const shownKeys: Readonly<Record<ShownAs["type"], Key>> = {
   "their-words": "room.shown-their-words",
@@ -40,10 +40,14 @@ const Head = ({
   readonly children?: ReactNode;
 }): ReactNode => {
   const { time } = useWords();
+  const { view, room } = useRoom();
   const name = useName()(member);
   return (
     <>
-      <Avatar name={name} tone={isMediator ? "mediator" : "room"} />
+      <Avatar
+        name={nameInRoom(view, room.party, member) ?? name}
+        tone={isMediator ? "mediator" : "room"}
+      />
       <div className={rows["head"]}>
         <bdi className={rows["name"]}>{name}</bdi>
         <time dateTime={new Date(at).toISOString()}>{time(at)}</time>
