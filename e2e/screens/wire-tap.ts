@@ -1,0 +1,93 @@
+// One browser context's whole network: a proxy that lets a page reach its server and nothing else, keeps every byte that came,
+// notes whoever else was asked for, and can be cut.
+
+import { createServer, request } from "node:http";
+import { connect } from "node:net";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+
+/** The network of one context. */
+export type WireTap = {
+  /** The proxy's own address, for the browser. */
+  readonly address: string;
+  /** Everything that the server sent here so far, byte for byte. */
+  readonly received: () => Buffer;
+  /** Hosts that something in the context asked for and that are not the server. */
+  readonly strangers: () => readonly string[];
+  /** Breaks every connection and lets none through. */
+  readonly cut: () => void;
+  readonly mend: () => void;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens a tap; `port` says where the server listens now, so that it may come back elsewhere. */
+export const tapTo = async (host: string, port: () => number): Promise<WireTap> => {
+  const chunks: Buffer[] = [];
+  const strangers: string[] = [];
+  const open = new Set<Duplex>();
+  let isCut = false;
+  const keep = (socket: Duplex): void => {
+    open.add(socket);
+    socket.on("error", () => undefined);
+    socket.on("close", () => open.delete(socket));
+  };
+  const isStranger = (asked: string | undefined): boolean => {
+    if (asked === host) return false;
+    strangers.push(asked ?? "nobody");
+    return true;
+  };
+  const proxy = createServer((asked, answer) => {
+    const url = new URL(asked.url ?? "", `http://${host}`);
+    if (isStranger(url.host)) return void answer.writeHead(403).end();
+    const way = request(
+      {
+        host: "127.0.0.1",
+        port: port(),
+        method: asked.method,
+        path: url.pathname + url.search,
+        headers: asked.headers,
+      },
+      (told) => {
+        chunks.push(Buffer.from(told.rawHeaders.join("\n")));
+        answer.writeHead(told.statusCode ?? 502, told.headers);
+        told.on("data", (chunk: Buffer) => chunks.push(chunk));
+        told.pipe(answer);
+      },
+    );
+    way.on("error", () => answer.destroy());
+    asked.pipe(way);
+  });
+  proxy.on("connection", (socket: Duplex) => {
+    if (isCut) return void socket.destroy();
+    keep(socket);
+  });
+  proxy.on("connect", (asked, socket: Duplex) => {
+    if (isStranger(asked.url)) return void socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+    const server = connect(port(), "127.0.0.1", () => {
+      socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      server.pipe(socket);
+      socket.pipe(server);
+    });
+    keep(server);
+    server.on("data", (chunk: Buffer) => chunks.push(chunk));
+    server.on("close", () => socket.destroy());
+    socket.on("close", () => server.destroy());
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  return {
+    address: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    received: () => Buffer.concat(chunks),
+    strangers: () => strangers,
+    cut: () => {
+      isCut = true;
+      for (const socket of open) socket.destroy();
+    },
+    mend: () => {
+      isCut = false;
+    },
+    close: async () => {
+      for (const socket of open) socket.destroy();
+      await new Promise<void>((resolve) => proxy.close(() => resolve()));
+    },
+  };
+};
