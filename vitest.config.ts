@@ -33,6 +33,7 @@ export default defineConfig({
         ssr,
         test: {
           name: "browser",
+          globalSetup: ["e2e/screens/built-site.ts"],
           include: ["**/*.browser.test.ts"],
           exclude: ["**/node_modules/**"],
           testTimeout: 300_000,
@@ -44,6 +45,7 @@ export default defineConfig({
         ssr,
         test: {
           name: "long",
+          globalSetup: ["e2e/screens/built-site.ts"],
           include: ["**/*.long.test.ts"],
           exclude: ["**/node_modules/**"],
           testTimeout: 3_600_000,
