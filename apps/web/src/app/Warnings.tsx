@@ -73,12 +73,12 @@ export const Warnings = ({ state }: { readonly state: TalkState | undefined }): 
         {state?.line === "offline" && <Banner isGrave={false}>{t("warning.offline")}</Banner>}
         {sheet === "unsaved" && (
           <Banner isGrave={false}>
-            {t("warning.sheet")} <Link href="/sheet">{t("sheet.save")}</Link>
+            <span>{t("warning.sheet")}</span> <Link href="/sheet">{t("sheet.save")}</Link>
           </Banner>
         )}
         {isNewer && (
           <Banner isGrave={false}>
-            {t("warning.newer")}{" "}
+            <span>{t("warning.newer")}</span>{" "}
             <button type="button" className={styles["use"]} onClick={use}>
               {t("warning.use-newer")}
             </button>
