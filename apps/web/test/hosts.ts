@@ -51,8 +51,13 @@ export type Tab = {
 const onLine = (transport: Transport, network: { readonly isUp: boolean }): Transport => ({
   origin: transport.origin,
   ask: async (request) => (network.isUp ? transport.ask(request) : { fault: "unreachable" }),
-  live: async (onTell, onClose) =>
-    network.isUp ? transport.live(onTell, onClose) : { fault: "unreachable" },
+  live: async (onTell, onClose) => {
+    if (!network.isUp) return { fault: "unreachable" };
+    const live = await transport.live(onTell, onClose);
+    if ("fault" in live) return live;
+    // A line that went dead says nothing of it: what is asked over it is simply never heard.
+    return { close: live.close, ask: (ask) => (network.isUp ? live.ask(ask) : undefined) };
+  },
 });
 
 let count = 0;
