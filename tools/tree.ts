@@ -11,6 +11,8 @@ export const root: string = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const NOT_WRITTEN = /^(?:node_modules|dist|\.git|coverage|\.cache|.*\.tsbuildinfo|.*\.log)$/;
 const DATA = /^data$/;
+/** Pictures hold no text: whatever letters their bytes spell, nobody wrote them. */
+const PICTURE = /\.(?:png|ico|woff2)$/;
 
 /** All that is written in a folder. */
 export const treeOf = (folder: string): Tree => {
@@ -20,7 +22,8 @@ export const treeOf = (folder: string): Tree => {
       if (NOT_WRITTEN.test(entry.name) || (path === "" && DATA.test(entry.name))) continue;
       const inner = path === "" ? entry.name : `${path}/${entry.name}`;
       if (entry.isDirectory()) walk(inner);
-      else if (entry.isFile()) tree.set(inner, readFileSync(join(folder, inner), "utf8"));
+      else if (entry.isFile() && !PICTURE.test(entry.name))
+        tree.set(inner, readFileSync(join(folder, inner), "utf8"));
     }
   };
   walk("");

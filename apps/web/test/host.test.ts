@@ -285,3 +285,22 @@ test("V12 search finds words in what the seat may open", async () => {
   expect(await hits(mediator.link, "غربی")).toEqual([]);
   expect(await hits(mediator.link, "  ")).toEqual([]);
 });
+
+test("V15 a link of another side, or of somebody else in a place one sits in, changes nothing and stays good", async () => {
+  const { office } = await makeOfficeWorld();
+  const [mediator, varda] = [openTab(office, "m"), openTab(office, "v")];
+  const { talk } = await well(mediator.link, "convene", plan);
+  const invite = (party: Party) =>
+    well(mediator.link, "invite", { talk, kind: { as: "head", party }, title: "", days: 7 });
+  const ofVarda = await invite(p1);
+  const ofSelen = await invite(p2);
+  const join = (tab: Tab, link: string) => codeOf(tab.link, "join", { link, name: "N", title: "" });
+  expect(await join(varda, ofVarda.address)).toBe("well");
+  const places = () => onlyTalk(varda.link.state())?.logs.map(({ place }) => place);
+  const before = places();
+  expect(await join(mediator, ofSelen.address)).toBe("already-seated");
+  expect(await join(varda, ofSelen.address)).toBe("other-side");
+  expect(places()).toEqual(before);
+  expect(varda.link.state().talks[talk]?.view?.type).toBe("party");
+  expect(await join(openTab(office, "its own"), ofSelen.address)).toBe("well");
+});

@@ -78,6 +78,14 @@ export type Guest = {
   readonly link: InvitationLink;
 };
 
+/** Whether logs can be one person's: the mediators' with every room and no caucus, or one party's; only an interpreter of the mediators sits in several rooms without the desk. */
+const areOneSeat = (logs: readonly VaultLog[], role: string): boolean => {
+  const parties = new Set(logs.flatMap(({ party }) => party ?? []));
+  const has = (kind: VaultLog["kind"]): boolean => logs.some((log) => log.kind === kind);
+  if (has("desk")) return !has("caucus");
+  return parties.size <= 1 || (role === "mediators-interpreter" && !has("caucus"));
+};
+
 /** Reads an invitation and writes the seat into the vault. */
 export const enterVault = async (
   ports: Ports,
@@ -114,6 +122,9 @@ export const enterVault = async (
       type: "refused",
       code: invitation.state === "used" ? "invitation-used" : "invitation-withdrawn",
     };
+  // A link for somebody else must not tie that seat to this one, nor be used up by whoever only looked at it.
+  if (invitation.state === "open" && state.members.has(own.id))
+    return { type: "refused", code: "already-seated" };
   const note = await openNote(named.log, namedKeys, invitation);
   if (note === undefined) return { type: "refused", code: "note" };
   if (isFault(note)) return codeOf(note);
@@ -144,6 +155,8 @@ export const enterVault = async (
     if (fault !== undefined) return codeOf(fault);
     if (!met.some(({ id }) => id === log.id)) met.push(log);
   }
+  if (known !== undefined && !areOneSeat(met, note.role))
+    return { type: "refused", code: "other-side" };
 
   const token = await asking.tokenOf(named.prover);
   if (typeof token !== "string") return token;

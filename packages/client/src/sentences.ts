@@ -33,6 +33,10 @@ const clientSentences: Readonly<Record<string, string>> = {
   "invitation-withdrawn": "This invitation was withdrawn; ask for a new one.",
   "salt-known":
     "A log repeats the salt of another; its keys would tie the two: do not join, tell your inviter.",
+  "already-seated":
+    "You sit in that place already; this link is for somebody else, who opens it on a device of its own.",
+  "other-side":
+    "This link is for another side of talks you already sit in; whoever it is for opens it on a device of its own.",
   "place-taken": "Another log already stands for this place; do not join, and tell your inviter.",
   "vault-unreadable": "The vault at the server does not open with this key sheet; check the sheet.",
   "vault-went-back":
