@@ -73,7 +73,11 @@ export const inviteAs = async (seat: Seat, role: string, party?: string): Promis
   await dialog.getByLabel("As", { exact: true }).selectOption({ label: role });
   if (party !== undefined) await dialog.getByLabel("Of which side").selectOption({ label: party });
   await dialog.getByRole("button", { name: "Make the invitation" }).click();
-  await dialog.waitFor({ state: "hidden" });
+  const refused = dialog.getByRole("alert");
+  const list = seat.page.getByLabel("Invitation link").nth(before);
+  await refused.or(list).first().waitFor();
+  if ((await refused.count()) > 0)
+    throw new Error(`no invitation: ${(await refused.textContent()) ?? ""}`);
   const known = await openInvitations(seat);
   if (known.length !== before + 1)
     await seat.page.getByLabel("Invitation link").nth(before).waitFor();
@@ -94,13 +98,14 @@ const wordsShown = ({ page }: Seat): Locator => page.getByRole("list", { name: "
 export const rowOf = ({ page }: Seat, name: string): Locator =>
   page.getByRole("listitem").filter({ has: page.getByText(name, { exact: true }) });
 
-/** Begins to compare words with a newcomer, and gives what both screens show. */
+/** Begins to compare words with a newcomer, and gives what both screens show. `shown`: what the list of people calls it yet. */
 export const showWords = async (
   inviter: Seat,
   newcomer: Seat,
+  shown: string = newcomer.name,
 ): Promise<readonly [readonly string[], readonly string[]]> => {
   await goTo(inviter, "People");
-  await rowOf(inviter, newcomer.name).getByRole("button", { name: "Compare words" }).click();
+  await rowOf(inviter, shown).getByRole("button", { name: "Compare words" }).click();
   await wordsShown(newcomer).waitFor();
   await wordsShown(inviter).waitFor();
   return [
@@ -118,8 +123,12 @@ export const agreeOnWords = async (inviter: Seat, newcomer: Seat): Promise<void>
 };
 
 /** Compares words and marks them as checked. */
-export const compareWords = async (inviter: Seat, newcomer: Seat): Promise<void> => {
-  const [one, other] = await showWords(inviter, newcomer);
+export const compareWords = async (
+  inviter: Seat,
+  newcomer: Seat,
+  shown: string = newcomer.name,
+): Promise<void> => {
+  const [one, other] = await showWords(inviter, newcomer, shown);
   if (one.length !== 4 || one.join(" ") !== other.join(" "))
     throw new Error(`the words of ${inviter.name} and ${newcomer.name} are not the same`);
   await agreeOnWords(inviter, newcomer);

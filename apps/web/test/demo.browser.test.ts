@@ -27,7 +27,7 @@ const openDemo = async (
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(`${site.origin}/demo`);
-  await page.locator("header section").waitFor({ timeout: patience });
+  await page.locator("section section").waitFor({ timeout: patience });
   return { page, faults, asked };
 };
 

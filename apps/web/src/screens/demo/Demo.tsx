@@ -54,7 +54,7 @@ const Running = ({
   return (
     <div className={styles["demo"]}>
       {/* The seat's own screens have the banner; this is what stands above them. */}
-      <header role="group" className={`${styles["bar"]} screen-only`} aria-label={t("demo.name")}>
+      <section className={`${styles["bar"]} screen-only`} aria-label={t("demo.name")}>
         <Link href="/" className={styles["home"]} aria-label={t("demo.leave")}>
           <Logo />
           <span>{t("demo.name")}</span>
@@ -76,7 +76,7 @@ const Running = ({
             sitting={sitting}
           />
         )}
-      </header>
+      </section>
       <div className={styles["seat"]}>
         <Sits demo={demo} sitting={sitting} />
       </div>

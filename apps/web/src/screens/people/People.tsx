@@ -114,9 +114,11 @@ export const People = ({ talk }: { readonly talk: string }): ReactNode => {
   const [isInviting, setInviting] = useState(false);
   if (state?.view === undefined) return undefined;
   const { view, persons, invitations } = state;
-  const present = persons.filter(
-    (person) => standingOf(person) !== "removed" && person.name !== "",
-  );
+  // An open invitation is no person yet. Who came after the doors were shut is one, and nameless until it is added.
+  const present = persons.filter((person) => {
+    const standing = standingOf(person);
+    return standing !== "removed" && (person.name !== "" || standing !== "open");
+  });
   const of = (name: string): readonly PersonState[] =>
     present.filter(({ seats: [first] }) => first !== undefined && sideName(first.side) === name);
   const open = invitations.filter(({ standing }) => standing === "open");
