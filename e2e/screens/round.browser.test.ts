@@ -55,7 +55,7 @@ test("V230 from the printed address to the mediator's first message it is twelve
     const put = navigator.clipboard.writeText.bind(navigator.clipboard);
     navigator.clipboard.writeText = (text) => put((globalThis.copied = text));
   })()`);
-  await pane(mediator, "p1").getByRole("button", { name: "Copy the invitation for Varda" }).click();
+  await pane(mediator, "p1").getByRole("button", { name: "Copy the link for Varda" }).click();
   const [first, second] = await openInvitations(mediator);
   expect(await mediator.page.evaluate("globalThis.copied")).toBe(first);
   expect(first?.startsWith(`${stage.origin}/join#`)).toBe(true);
