@@ -122,14 +122,22 @@ export const hostTalk = async (
     return settling;
   };
 
+  /** The places whose keys are here. */
+  const opened = (): number =>
+    booksOf(talk).filter((book) => (book.reader()?.keyring.size ?? 0) > 0).length;
+
   let wasLive = false;
+  let wasOpened = opened();
   const stopListening = talk.onChange(() => {
     onChange();
     void comparing.step();
     const nowLive = isLive();
     // What a broken connection left half done (a healed log, a link to forget) is looked at once when it is back.
-    if (nowLive && !wasLive) void parts.resume();
+    // Whoever was added after the doors were shut can write its name from then on.
+    const nowOpened = opened();
+    if (nowLive && (!wasLive || nowOpened > wasOpened)) void parts.resume();
     wasLive = nowLive;
+    wasOpened = nowOpened;
     // A look at nothing new must not cause the next look.
     if (entries() !== settledAt) void settle();
   });
