@@ -46,8 +46,7 @@ export const buildGallery = async (mode: string): Promise<string> => {
       rolldownOptions: { input: join(web, "test/page/gallery.html") },
     },
   };
-  // Node 20 may refuse a module that two threads of the bundler ask for at once; the second time it is loaded.
-  await build(settings).catch(() => build(settings));
+  await build(settings);
   return outDir;
 };
 
