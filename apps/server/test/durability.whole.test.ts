@@ -9,7 +9,7 @@ import { expect, test } from "vitest";
 import type { LogId } from "@tworooms/seal/envelope";
 import { entryOf } from "../../../packages/office/test/stored-entries.ts";
 import { fillOf, logNamed } from "./child/contents.ts";
-import { emptyDisk } from "./child/power-loss.ts";
+import { emptyDisk, nameOfImage, writeImage, type Image } from "./child/power-loss.ts";
 import { buildChild, startChild, type Child } from "./child/start-child.ts";
 import { readCalls, underStrace, whyNoStrace, type Call } from "./child/system-calls.ts";
 import { newFolder } from "./folders.ts";
@@ -97,15 +97,39 @@ const randomFrom = (seed: number): (() => number) => {
   };
 };
 
-// Cuts the power after every call of a life, three times with different luck, and starts on what is left; with
-// `begin`, only after the first call of that type.
+const logs = [...names, ...burst].map((name): readonly [string, LogId] => [name, logNamed(name)]);
+
+// How many entries a start on an image finds in each log; a refusal or a wrong entry is thrown.
+const lengthsOn = async (image: Image, target: string): Promise<ReadonlyMap<string, number>> => {
+  await writeImage(image, target);
+  const found = await startOn(
+    target,
+    logs.map(([, log]) => log),
+  );
+  await rm(target, { recursive: true });
+  if ("fault" in found) throw new Error(found.sentence);
+  const lengths = new Map<string, number>();
+  for (const [at, [name, log]] of logs.entries()) {
+    const entries = found[at] ?? [];
+    const wrong = entries.findIndex(({ seq, bytes }, place) => {
+      const { bytes: written } = entryOf(log, place, { fill: fillOf(name, place), length: 300 });
+      return seq !== place || Buffer.compare(bytes, written) !== 0;
+    });
+    if (wrong !== -1) throw new Error(`the log ${name} is wrong at ${wrong}`);
+    lengths.set(name, entries.length);
+  }
+  return lengths;
+};
+
+// Cuts the power after every call of a life, three times with different luck, and starts on what is left, once on each
+// image; with `begin`, only after the first call of that type.
 const cutEverywhere = async ({ calls, folder }: Life, begin?: Call["type"]): Promise<number> => {
   const disk = emptyDisk(folder);
   // In memory where that is to be had: what is under test is what was synced before, not this disk.
   const memory = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
   const target = join(await mkdtemp(join(memory, "two-rooms-")), "cut");
   const promised = new Map<string, number>();
-  const logs = [...names, ...burst].map((name): readonly [string, LogId] => [name, logNamed(name)]);
+  const started = new Map<string, ReadonlyMap<string, number>>();
   const first = begin === undefined ? 0 : calls.findIndex(({ type }) => type === begin);
   let cuts = 0;
   for (const [index, call] of calls.entries()) {
@@ -115,30 +139,19 @@ const cutEverywhere = async ({ calls, folder }: Life, begin?: Call["type"]): Pro
       if (word === "append" && answer === "stored") promised.set(name, Number(seq) + 1);
     }
     for (const share of index < first ? [] : [0, 0.5, 1]) {
-      await disk.lose({ share, random: randomFrom(index) }, target);
-      const found = await startOn(
-        target,
-        logs.map(([, log]) => log),
-      );
-      if ("fault" in found)
-        throw new Error(`after call ${index} (${call.type}): ${found.sentence}`);
-      for (const [at, [name, log]] of logs.entries()) {
-        const entries = found[at] ?? [];
-        if (entries.length < (promised.get(name) ?? 0))
+      const image = disk.lose({ share, random: randomFrom(index) });
+      const imageName = nameOfImage(image);
+      const lengths =
+        started.get(imageName) ??
+        (await lengthsOn(image, target).catch((cause: unknown) => {
+          throw new Error(`after call ${index} (${call.type})`, { cause });
+        }));
+      started.set(imageName, lengths);
+      for (const [name, length] of promised)
+        if ((lengths.get(name) ?? 0) < length)
           throw new Error(
             `after call ${index} (${call.type}) the log ${name} lacks what was stored`,
           );
-        const wrong = entries.findIndex(({ seq, bytes }, place) => {
-          const { bytes: written } = entryOf(log, place, {
-            fill: fillOf(name, place),
-            length: 300,
-          });
-          return seq !== place || Buffer.compare(bytes, written) !== 0;
-        });
-        if (wrong !== -1)
-          throw new Error(`after call ${index} the log ${name} is wrong at ${wrong}`);
-      }
-      await rm(target, { recursive: true });
       cuts += 1;
     }
   }

@@ -2,6 +2,7 @@
 // What was not synced may be there, or not, or in part, sector by sector, in any mixture. When a sync fails, Linux calls
 // the bytes clean all the same: they can be read, no later sync writes them, and the next loss of power may take them.
 
+import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Call } from "./system-calls.ts";
@@ -57,8 +58,25 @@ const found = (file: File, luck: Luck): Buffer<ArrayBuffer> => {
 /** A disk to which calls happen one by one, and which can be looked at as if the power had gone. */
 export type Disk = {
   readonly happen: (call: Call) => void;
-  /** Writes what a start would find into a folder. */
-  readonly lose: (luck: Luck, folder: string) => Promise<void>;
+  /** What a start would find, by name. */
+  readonly lose: (luck: Luck) => Image;
+};
+
+/** The files of a folder, by name. */
+export type Image = ReadonlyMap<string, Uint8Array>;
+
+/** Names an image by its contents: equal ones need to be started on only once. */
+export const nameOfImage = (image: Image): string => {
+  const hash = createHash("sha256");
+  for (const [name, bytes] of [...image].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    hash.update(`${name} ${bytes.length}\n`).update(bytes);
+  return hash.digest("hex");
+};
+
+/** Writes an image into a new folder. */
+export const writeImage = async (image: Image, folder: string): Promise<void> => {
+  await mkdir(folder, { recursive: true });
+  for (const [name, bytes] of image) await writeFile(join(folder, name), bytes);
 };
 
 const nameIn = (names: Map<string, File>, naming: Naming, files: Map<Naming, File>): void => {
@@ -113,18 +131,18 @@ export const emptyDisk = (folder: string): Disk => {
         }
       }
     },
-    lose: async (luck, target) => {
-      await mkdir(target, { recursive: true });
+    lose: (luck) => {
       const names = new Map(lasting);
       const kept =
         luck.share === 1
           ? pendingNames.length
           : Math.floor(luck.random() * luck.share * (pendingNames.length + 1));
       for (const naming of pendingNames.slice(0, kept)) nameIn(names, naming, made);
-      for (const [path, file] of names) {
-        if (path.endsWith("-shm") || path.endsWith(".lock")) continue;
-        await writeFile(join(target, basename(path)), found(file, luck));
-      }
+      const image = new Map<string, Uint8Array>();
+      for (const [path, file] of names)
+        if (!path.endsWith("-shm") && !path.endsWith(".lock"))
+          image.set(basename(path), found(file, luck));
+      return image;
     },
   };
 };
