@@ -83,4 +83,13 @@ declare function atob(text: string): string;
 declare function btoa(text: string): string;
 declare function setTimeout(run: () => void, milliseconds: number): unknown;
 declare function clearTimeout(timer: unknown): void;
+interface MessagePort {
+  onmessage: (() => void) | null;
+  postMessage(message: undefined): void;
+  close(): void;
+}
+declare const MessageChannel: new () => {
+  readonly port1: MessagePort;
+  readonly port2: MessagePort;
+};
 declare function queueMicrotask(run: () => void): void;

@@ -226,6 +226,19 @@ const loop = (now: () => number): number => {
   return now() - start + (sum < 0 ? 1 : 0);
 };
 
+/** Waits until a fixed loop takes as long as just before: a browser that has just been opened is still busy with itself. */
+export const settled = async (now: () => number): Promise<void> => {
+  let last = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 8; round += 1) {
+    const ms = loop(now);
+    if (Math.abs(ms - last) < 0.03 * ms) return;
+    last = ms;
+    await new Promise((resume) => {
+      setTimeout(resume, 200);
+    });
+  }
+};
+
 /** Times one subject: the first run cold, then warm runs for about a second (one at least, seven at most), their middle. */
 export const timed = async (
   { domain, profiles, links }: ReturnType<Case["subject"]>,

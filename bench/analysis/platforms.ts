@@ -74,9 +74,12 @@ export const timedInNode = async (target: Target): Promise<NodeTiming> => {
 };
 
 const pageEntry = `
-  import { cases, timed } from "./cases.ts";
-  window.measure = async (word) =>
-    timed(cases.find(({ id }) => id === word).subject(), () => performance.now(), "/highs.wasm");
+  import { cases, settled, timed } from "./cases.ts";
+  const now = () => performance.now();
+  window.measure = async (word) => {
+    await settled(now);
+    return timed(cases.find(({ id }) => id === word).subject(), now, "/highs.wasm");
+  };
 `;
 
 let pageScript: Promise<string> | undefined;

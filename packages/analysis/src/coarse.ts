@@ -7,7 +7,7 @@ import { startFront, TooMany } from "./front.ts";
 import type { Subject } from "./frontier.ts";
 import { layoutOf, limbsOf } from "./limbs.ts";
 import type { Listed } from "./ledger.ts";
-import { mergeMany } from "./merge-many.ts";
+import { mergerForMany } from "./merge-many.ts";
 import { runPlan, witnessOf } from "./merging.ts";
 import { Halt, type Pace } from "./pace.ts";
 import type { Plan } from "./plan.ts";
@@ -26,8 +26,7 @@ export const unbettered = (scale: Scale, points: readonly Listed[]): readonly Li
   if (points.length === 0) return points;
   const layout = layoutOf(scale, 1);
   const start = startFront(layout.starts[scale.length] ?? 0, scale.length);
-  const { front, edges } = mergeMany(
-    layout,
+  const { front, edges } = mergerForMany(layout).merge(
     points.map(({ integers }) => ({ front: start, shift: limbsOf(layout, integers) })),
     { floors: [], mostPoints: points.length, check: () => undefined },
   );

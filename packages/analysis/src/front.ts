@@ -35,6 +35,14 @@ export type Bounds = {
   readonly check: () => void;
 };
 
+/** Merges parts, and keeps its work space from one merge to the next. */
+export type Merger = {
+  /** Throws TooMany. */
+  readonly merge: (parts: readonly Part[], bounds: Bounds) => Merged;
+  /** Takes fronts it gave that nobody will read any more. */
+  readonly recycle: (fronts: readonly Front[]) => void;
+};
+
 /** Ends a merge that would hold more points than it may. */
 export class TooMany extends Error {
   override readonly name = "TooMany";

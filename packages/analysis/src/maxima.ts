@@ -245,11 +245,17 @@ const aliveIn = (beaten: Uint8Array, from: number, to: number): Int32Array => {
 
 /**
  * 1 for every point that an earlier one betters. Points are all different and in order of the first party (best first,
- * ties by the next parties), so that no later one can better an earlier one. `ranks` are below the number of points.
+ * ties by the next parties), so that no later one can better an earlier one. `ranks` are below the number of points;
+ * `space` has room for two more than these, and is written over.
  */
-export const beatenPoints = (ranks: Ranks, size: number, check: () => void): Uint8Array => {
+export const beatenPoints = (
+  ranks: Ranks,
+  size: number,
+  check: () => void,
+  space: Int32Array = new Int32Array(size + 2),
+): Uint8Array => {
   const beaten = new Uint8Array(size);
-  const tree = new Int32Array(size + 2).fill(never);
+  const tree = space.fill(never);
   const search: Search = { ranks, beaten, tree, check };
   if (ranks.length === 0) beaten.fill(1, 1);
   else if (ranks.length === 1) markByRunningLeast(ranks, beaten);

@@ -1,11 +1,13 @@
 // The merge for one party or three and more: all shifted points are ranked for each party by merging the parts' own
 // orders (exact, whatever the width), and whoever is bettered is found on the ranks alone.
 
+import { type ColumnPool, newColumnPool } from "./column-pool.ts";
 import {
   type Bounds,
   type Edges,
   type Front,
   type Merged,
+  type Merger,
   noFront,
   type Part,
   TooMany,
@@ -13,12 +15,13 @@ import {
 } from "./front.ts";
 import { compareSums, type Layout } from "./limbs.ts";
 import { beatenPoints } from "./maxima.ts";
+import { newShelf, type Shelf } from "./shelf.ts";
 
 type Candidates = {
   readonly size: number;
   readonly columns: readonly Float64Array[];
-  readonly parts: Uint32Array;
-  readonly sources: Uint32Array;
+  readonly parts: Int32Array;
+  readonly sources: Int32Array;
   /** By party: candidates in runs, each best first; `runs` are their starts and the end. */
   readonly orders: readonly Int32Array[];
   readonly runs: readonly number[];
@@ -36,7 +39,39 @@ const isAbove = (
       compareSums(layout, party, part.front.columns, index, part.shift, columns, 0, nothing) >= 0,
   );
 
-const gather = (layout: Layout, parts: readonly Part[], bounds: Bounds): Candidates => {
+// The inner loops stand alone and take nothing but numbers and typed arrays, so that a cold engine compiles each once and
+// keeps it.
+
+// Copies the values of some sources to places from `start` on, with something added.
+const addTo = (
+  target: Float64Array,
+  start: number,
+  end: number,
+  values: Float64Array,
+  sources: Int32Array,
+  added: number,
+): void => {
+  for (let place = start; place < end; place += 1)
+    target[place] = (values[sources[place] ?? 0] ?? 0) + added;
+};
+
+// Writes those that have a place in an order of their own, from `start` on.
+const placeIn = (order: Int32Array, start: number, own: Int32Array, places: Int32Array): void => {
+  let at = start;
+  for (let step = 0; step < own.length; step += 1) {
+    const place = places[own[step] ?? 0] ?? -1;
+    if (place < 0) continue;
+    order[at] = place;
+    at += 1;
+  }
+};
+
+const gather = (
+  layout: Layout,
+  parts: readonly Part[],
+  bounds: Bounds,
+  shelf: Shelf,
+): Candidates => {
   const columnCount = layout.starts[layout.parties] ?? 0;
   const nothing = new Float64Array(columnCount);
   const floors = bounds.floors.flatMap((floor, party) =>
@@ -45,16 +80,20 @@ const gather = (layout: Layout, parts: readonly Part[], bounds: Bounds): Candida
       : [[party, floor, Array.from(floor, (limb) => new Float64Array([limb]))] as const],
   );
   const total = parts.reduce((sum, { front }) => sum + front.size, 0);
-  const columns = Array.from({ length: columnCount }, () => new Float64Array(total));
-  const partOf = new Uint32Array(total);
-  const sources = new Uint32Array(total);
-  const orders = Array.from({ length: layout.parties }, () => new Int32Array(total));
+  const columns = Array.from({ length: columnCount }, (_nothing, column) =>
+    shelf.floats(`column ${column}`, total),
+  );
+  const partOf = shelf.ints("parts", total);
+  const sources = shelf.ints("sources", total);
+  const orders = Array.from({ length: layout.parties }, (_nothing, party) =>
+    shelf.ints(`order ${party}`, total),
+  );
   const runs = [0];
   let size = 0;
   for (const [number, part] of parts.entries()) {
     const { front, shift } = part;
     const start = size;
-    const places = new Int32Array(front.size).fill(-1);
+    const places = shelf.ints("places", front.size).fill(-1);
     if (floors.length === 0)
       for (let index = 0; index < front.size; index += 1) {
         places[index] = size;
@@ -75,20 +114,12 @@ const gather = (layout: Layout, parts: readonly Part[], bounds: Bounds): Candida
       const values = front.columns[column] ?? nothing;
       const target = columns[column] ?? nothing;
       const added = shift[column] ?? 0;
-      for (let place = start; place < size; place += 1)
-        target[place] = (values[sources[place] ?? 0] ?? 0) + added;
+      addTo(target, start, size, values, sources, added);
     }
     for (const [party, order] of orders.entries()) {
       const own = party === 0 ? undefined : front.orders[party - 1];
-      let at = start;
       if (own === undefined) for (let place = start; place < size; place += 1) order[place] = place;
-      else
-        for (let step = 0; step < own.length; step += 1) {
-          const place = places[own[step] ?? 0] ?? -1;
-          if (place < 0) continue;
-          order[at] = place;
-          at += 1;
-        }
+      else placeIn(order, start, own, places);
     }
     runs.push(size);
   }
@@ -118,9 +149,14 @@ type Comparer = ReturnType<typeof comparerOf>;
 const neverBelow: Comparer = () => true;
 
 // Merges sorted runs pairwise until one is left.
-const sortRuns = (order: Int32Array, runs: readonly number[], isNotBelow: Comparer): Int32Array => {
-  let source: Int32Array = order;
-  let target: Int32Array = new Int32Array(order.length);
+const sortRuns = (
+  order: Int32Array,
+  runs: readonly number[],
+  isNotBelow: Comparer,
+  spare: Int32Array,
+): Int32Array => {
+  let source = order;
+  let target = spare;
   let bounds = runs;
   while (bounds.length > 2) {
     const merged = [0];
@@ -148,18 +184,17 @@ const sortRuns = (order: Int32Array, runs: readonly number[], isNotBelow: Compar
   return source;
 };
 
-// Dense ranks: 0 for the best, equal for equal values.
-const ranksOf = (order: Int32Array, isNotBelow: Comparer): Int32Array => {
-  const ranks = new Int32Array(order.length);
-  let rank = 0;
+// Writes dense ranks: 0 for the best, equal for equal values.
+const writeRanks = (order: Int32Array, isNotBelow: Comparer, ranks: Int32Array): void => {
+  let reached = 0;
+  ranks[order[0] ?? 0] = 0;
   for (let at = 1; at < order.length; at += 1) {
     const one = order[at - 1] ?? 0;
     const other = order[at] ?? 0;
     // The order says that `one` is not below.
-    if (!isNotBelow(other, one)) rank += 1;
-    ranks[other] = rank;
+    if (!isNotBelow(other, one)) reached += 1;
+    ranks[other] = reached;
   }
-  return ranks;
 };
 
 // Brings equals of the first party into order by the next ones.
@@ -181,17 +216,56 @@ const refine = (order: Int32Array, ranks: readonly Int32Array[]): void => {
   }
 };
 
-const isEqual = (ranks: readonly Int32Array[], one: number, other: number): boolean => {
-  for (let party = 0; party < ranks.length; party += 1) {
-    const values = ranks[party];
-    if (values !== undefined && values[one] !== values[other]) return false;
-  }
-  return true;
+// Marks where, in an order, a party's rank is not that of the one before.
+const markSteps = (order: Int32Array, ranks: Int32Array, steps: Uint8Array): void => {
+  for (let at = 1; at < order.length; at += 1)
+    if (ranks[order[at] ?? 0] !== ranks[order[at - 1] ?? 0]) steps[at] = 1;
 };
 
-/** Merges parts for any number of parties. Throws TooMany. */
-export const mergeMany = (layout: Layout, parts: readonly Part[], bounds: Bounds): Merged => {
-  const candidates = gather(layout, parts, bounds);
+// Writes where the groups of an order start, which its steps part; gives how many there are.
+const startsOfGroups = (order: Int32Array, steps: Uint8Array, starts: Int32Array): number => {
+  let groups = 0;
+  for (let at = 0; at < order.length; at += 1)
+    if (at === 0 || steps[at] === 1) {
+      starts[groups] = at;
+      groups += 1;
+    }
+  starts[groups] = order.length;
+  return groups;
+};
+
+// The value of each group's first candidate.
+const firstsOf = (
+  values: Int32Array,
+  order: Int32Array,
+  starts: Int32Array,
+  firsts: Int32Array,
+): void => {
+  for (let index = 0; index < firsts.length; index += 1)
+    firsts[index] = values[order[starts[index] ?? 0] ?? 0] ?? 0;
+};
+
+type Space = { readonly shelf: Shelf; readonly pool: ColumnPool };
+
+/** A merger for any number of parties. */
+export const mergerForMany = (layout: Layout): Merger => {
+  const space: Space = { shelf: newShelf(), pool: newColumnPool() };
+  return {
+    merge: (parts, bounds) => mergeMany(layout, parts, bounds, space),
+    recycle: (fronts) => {
+      for (const { columns } of fronts) space.pool.giveBack(columns);
+    },
+  };
+};
+
+const mergeMany = (
+  layout: Layout,
+  parts: readonly Part[],
+  bounds: Bounds,
+  space: Space,
+): Merged => {
+  const { shelf } = space;
+  const candidates = gather(layout, parts, bounds, shelf);
   const { size } = candidates;
   if (size === 0)
     return {
@@ -200,38 +274,37 @@ export const mergeMany = (layout: Layout, parts: readonly Part[], bounds: Bounds
     };
   const comparers = candidates.orders.map((_order, party) => comparerOf(layout, party, candidates));
   const orders = candidates.orders.map((order, party) =>
-    sortRuns(order.subarray(0, size), candidates.runs, comparers[party] ?? neverBelow),
+    sortRuns(
+      order.subarray(0, size),
+      candidates.runs,
+      comparers[party] ?? neverBelow,
+      shelf.ints(`spare ${party}`, size),
+    ),
   );
   bounds.check();
-  const ranks = orders.map((order, party) => ranksOf(order, comparers[party] ?? neverBelow));
+  const ranks = orders.map((order, party) => {
+    const own = shelf.ints(`ranks ${party}`, size);
+    writeRanks(order, comparers[party] ?? neverBelow, own);
+    return own;
+  });
   const lexical = orders[0] ?? new Int32Array(0);
   refine(lexical, ranks);
 
-  // Equal candidates become one point; `group` says which, in lexical order.
-  const group = new Int32Array(size);
-  const starts = new Uint32Array(size + 1);
-  let groups = 0;
-  for (let at = 0; at < size; at += 1) {
-    const place = lexical[at] ?? 0;
-    if (at === 0 || !isEqual(ranks, place, lexical[at - 1] ?? 0)) {
-      starts[groups] = at;
-      groups += 1;
-    }
-    group[place] = groups - 1;
-  }
-  starts[groups] = size;
-  const groupRanks = ranks.slice(1).map((values) => {
-    const own = new Int32Array(groups);
-    for (let index = 0; index < groups; index += 1)
-      own[index] = values[lexical[starts[index] ?? 0] ?? 0] ?? 0;
+  // Equal candidates, which stand together in lexical order, become one point.
+  const steps = new Uint8Array(size);
+  for (const own of ranks) markSteps(lexical, own, steps);
+  const starts = shelf.ints("starts", size + 1);
+  const groups = startsOfGroups(lexical, steps, starts);
+  const groupRanks = ranks.slice(1).map((values, party) => {
+    const own = shelf.ints(`group ranks ${party}`, groups);
+    firstsOf(values, lexical, starts, own);
     return own;
   });
-  const beaten = beatenPoints(groupRanks, groups, bounds.check);
-  return collect(layout, candidates, {
+  const beaten = beatenPoints(groupRanks, groups, bounds.check, shelf.ints("tree", groups + 2));
+  return collect(layout, candidates, space, {
     lexical,
     starts,
     groups,
-    group,
     beaten,
     orders,
     wayCount: parts.length,
@@ -241,18 +314,26 @@ export const mergeMany = (layout: Layout, parts: readonly Part[], bounds: Bounds
 
 type Grouping = {
   readonly lexical: Int32Array;
-  readonly starts: Uint32Array;
+  readonly starts: Int32Array;
   readonly groups: number;
-  readonly group: Int32Array;
   readonly beaten: Uint8Array;
   readonly orders: readonly Int32Array[];
   readonly wayCount: number;
   readonly mostPoints: number;
 };
 
-const collect = (layout: Layout, candidates: Candidates, grouping: Grouping): Merged => {
-  const { lexical, starts, groups, group, beaten, orders } = grouping;
-  const places = new Int32Array(groups).fill(-1);
+const pick = (values: Float64Array, places: Int32Array, picked: Float64Array): void => {
+  for (let at = 0; at < picked.length; at += 1) picked[at] = values[places[at] ?? 0] ?? 0;
+};
+
+const collect = (
+  layout: Layout,
+  candidates: Candidates,
+  { shelf, pool }: Space,
+  grouping: Grouping,
+): Merged => {
+  const { lexical, starts, groups, beaten, orders } = grouping;
+  const places = shelf.ints("places", groups).fill(-1);
   let size = 0;
   let edgeCount = 0;
   for (let index = 0; index < groups; index += 1)
@@ -265,14 +346,18 @@ const collect = (layout: Layout, candidates: Candidates, grouping: Grouping): Me
   const ways = waysArray(grouping.wayCount, edgeCount);
   const sources = new Uint32Array(edgeCount);
   const first = new Uint32Array(size + 1);
-  const representatives = new Int32Array(size);
+  const representatives = shelf.ints("representatives", size);
+  // By candidate, the point it stands for: one of equal candidates does.
+  const standing = shelf.ints("standing", candidates.size).fill(-1);
   let edge = 0;
   for (let index = 0; index < groups; index += 1) {
     const place = places[index] ?? -1;
     if (place < 0) continue;
     const from = starts[index] ?? 0;
     const to = starts[index + 1] ?? 0;
-    representatives[place] = lexical[from] ?? 0;
+    const representative = lexical[from] ?? 0;
+    representatives[place] = representative;
+    standing[representative] = place;
     first[place] = edge;
     for (let at = from; at < to; at += 1) {
       const one = lexical[at] ?? 0;
@@ -283,23 +368,13 @@ const collect = (layout: Layout, candidates: Candidates, grouping: Grouping): Me
   }
   first[size] = edge;
   const columns = candidates.columns.map((values) => {
-    const own = new Float64Array(size);
-    for (let place = 0; place < size; place += 1)
-      own[place] = values[representatives[place] ?? 0] ?? 0;
+    const own = pool.settle(pool.take(size), size);
+    pick(values, representatives, own);
     return own;
   });
   const kept = orders.slice(1).map((order) => {
     const own = new Int32Array(size);
-    let at = 0;
-    for (let step = 0; step < order.length; step += 1) {
-      const candidate = order[step] ?? 0;
-      const index = group[candidate] ?? 0;
-      const place = places[index] ?? -1;
-      // One of equal candidates stands for the point.
-      if (place < 0 || lexical[starts[index] ?? 0] !== candidate) continue;
-      own[at] = place;
-      at += 1;
-    }
+    placeIn(own, 0, order, standing);
     return own;
   });
   const front: Front = { size, columns, orders: layout.parties > 1 ? kept : [] };

@@ -1,37 +1,32 @@
 // The fast path of the merge for two parties: both fit one double, and few copies are merged at a time, so that a look at
 // every head is quicker than a heap. All state is in local variables, which is what makes it fast.
 
+import type { ColumnPool } from "./column-pool.ts";
 import { type Bounds, type Merged, type Part, TooMany, waysArray } from "./front.ts";
 
 /** Up to so many parts a look at every head is quicker than a heap. */
 export const fewParts = 24;
 
-/** Arrays that one merge leaves to the next. */
+/** What one merge leaves to the next. */
 export type NarrowSpace = {
-  x: Float64Array;
-  y: Float64Array;
+  readonly pool: ColumnPool;
   starts: Uint32Array;
   ways: Uint32Array;
   sources: Uint32Array;
 };
 
 /** An empty work space. */
-export const narrowSpace = (): NarrowSpace => ({
-  x: new Float64Array(1024),
-  y: new Float64Array(1024),
+export const narrowSpace = (pool: ColumnPool): NarrowSpace => ({
+  pool,
   starts: new Uint32Array(1024),
   ways: new Uint32Array(1024),
   sources: new Uint32Array(1024),
 });
 
-const growPoints = (space: NarrowSpace): void => {
-  const x = new Float64Array(space.x.length * 2);
-  x.set(space.x);
-  const y = new Float64Array(space.y.length * 2);
-  y.set(space.y);
-  const starts = new Uint32Array(space.starts.length * 2);
+const growStarts = (space: NarrowSpace, length: number): void => {
+  const starts = new Uint32Array(length);
   starts.set(space.starts);
-  Object.assign(space, { x, y, starts });
+  space.starts = starts;
 };
 
 const growEdges = (space: NarrowSpace): void => {
@@ -39,7 +34,8 @@ const growEdges = (space: NarrowSpace): void => {
   ways.set(space.ways);
   const sources = new Uint32Array(space.sources.length * 2);
   sources.set(space.sources);
-  Object.assign(space, { ways, sources });
+  space.ways = ways;
+  space.sources = sources;
 };
 
 /** Where each part begins and ends once reservations have cut it. */
@@ -54,8 +50,13 @@ export const mergeNarrow = (
 ): Merged => {
   const count = parts.length;
   const none = new Float64Array(0);
-  const xs = parts.map(({ front }) => front.columns[0] ?? none);
-  const ys = parts.map(({ front }) => front.columns[1] ?? none);
+  // Filled by pushing, so that both are of one kind from the first merge on and the loop below is compiled once.
+  const xs: Float64Array[] = [];
+  const ys: Float64Array[] = [];
+  for (const { front } of parts) {
+    xs.push(front.columns[0] ?? none);
+    ys.push(front.columns[1] ?? none);
+  }
   const shiftX = Float64Array.from(parts, ({ shift }) => shift[0] ?? 0);
   const shiftY = Float64Array.from(parts, ({ shift }) => shift[1] ?? 0);
   const position = Int32Array.from(spans, ({ from }) => from);
@@ -71,7 +72,12 @@ export const mergeNarrow = (
     headY[part] = (ys[part]?.[index] ?? 0) + (shiftY[part] ?? 0);
     open += 1;
   }
-  let { x: outX, y: outY, starts, ways, sources } = space;
+  const { pool } = space;
+  let longest = 0;
+  for (const { front } of parts) longest = Math.max(longest, front.size);
+  let outX = pool.take(longest);
+  let outY = pool.take(outX.length);
+  let { starts, ways, sources } = space;
   let size = 0;
   let edges = 0;
   let lastX = Number.POSITIVE_INFINITY;
@@ -92,9 +98,11 @@ export const mergeNarrow = (
     const isKept = bestY > lastY;
     if (isKept || (bestY === lastY && bestX === lastX)) {
       if (isKept) {
-        if (size === outX.length) {
-          growPoints(space);
-          ({ x: outX, y: outY, starts } = space);
+        if (size === outX.length) outX = pool.grow(outX);
+        if (size === outY.length) outY = pool.grow(outY);
+        if (size === starts.length) {
+          growStarts(space, 2 * size);
+          ({ starts } = space);
         }
         outX[size] = bestX;
         outY[size] = bestY;
@@ -139,7 +147,7 @@ export const mergeNarrow = (
   const wayOf = waysArray(count, edges);
   wayOf.set(ways.subarray(0, edges));
   return {
-    front: { size, columns: [outX.slice(0, size), outY.slice(0, size)], orders: [] },
+    front: { size, columns: [pool.settle(outX, size), pool.settle(outY, size)], orders: [] },
     edges: {
       first: edges > size ? first : undefined,
       ways: wayOf,

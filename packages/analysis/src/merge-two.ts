@@ -2,10 +2,12 @@
 // A heap of heads gives the points in order; whatever the last point betters is skipped. O(all points) but for the heap's
 // logarithm on points that stay. Few copies of narrow values take the fast path of merge-narrow.ts.
 
+import { newColumnPool } from "./column-pool.ts";
 import {
   type Bounds,
   type Edges,
   type Merged,
+  type Merger,
   noFront,
   type Part,
   TooMany,
@@ -39,9 +41,6 @@ const boundary = (layout: Layout, part: Part, party: number, floor: Float64Array
   }
   return low;
 };
-
-/** Merges parts for two parties; keeps its work space from one merge to the next. Throws TooMany. */
-export type Merger = (parts: readonly Part[], bounds: Bounds) => Merged;
 
 const emptyPart: Part = { front: noFront, shift: new Float64Array(0) };
 
@@ -209,8 +208,9 @@ export const mergerForTwo = (layout: Layout): Merger => {
     for (let at = heapSize >> 1; at >= 0; at -= 1) if (at < heapSize) sink(at);
   };
 
-  const space = narrowSpace();
-  return (givenParts, bounds) => {
+  const pool = newColumnPool();
+  const space = narrowSpace(pool);
+  const merge = (givenParts: readonly Part[], bounds: Bounds): Merged => {
     if (columnCount === 2 && givenParts.length <= fewParts) {
       const [floorX, floorY] = bounds.floors;
       const spans = givenParts.map((part): Span => ({
@@ -261,8 +261,18 @@ export const mergerForTwo = (layout: Layout): Merger => {
       ways,
       sources: edgeSources.slice(0, edgeCount),
     };
-    const columns = out.map((values) => values.slice(0, size));
+    const columns = out.map((values) => {
+      const own = pool.take(size);
+      own.set(values.subarray(0, size));
+      return pool.settle(own, size);
+    });
     parts = [];
     return { front: { size, columns, orders: [] }, edges };
+  };
+  return {
+    merge,
+    recycle: (fronts) => {
+      for (const { columns } of fronts) pool.giveBack(columns);
+    },
   };
 };

@@ -1,10 +1,18 @@
 // Runs a plan: issue by issue, for every state of the links, the points that no other betters. What comes out holds all
 // ties as edges, from which packages are counted and listed.
 
-import { type Bounds, type Edges, type Front, type Merged, noFront, startFront } from "./front.ts";
+import {
+  type Bounds,
+  type Edges,
+  type Front,
+  type Merged,
+  type Merger,
+  noFront,
+  startFront,
+} from "./front.ts";
 import { limbsOf, type Layout } from "./limbs.ts";
-import { mergeMany } from "./merge-many.ts";
-import { type Merger, mergerForTwo } from "./merge-two.ts";
+import { mergerForMany } from "./merge-many.ts";
+import { mergerForTwo } from "./merge-two.ts";
 import type { Pace } from "./pace.ts";
 import type { Plan, Step, Way } from "./plan.ts";
 
@@ -68,7 +76,7 @@ const stepMerge = (
   ways: readonly Way[],
   fronts: readonly Front[],
   layout: Layout,
-  merge: Merger,
+  merge: Merger["merge"],
   bounds: Bounds,
 ): Merged => {
   const parts = ways.map(({ from, worth }) => ({
@@ -90,10 +98,8 @@ export const runPlan = async (plan: Plan, settings: RunSettings): Promise<Run> =
     into.some((ways) => ways.some(({ worth }) => worth.some((value) => value < 0n))),
   );
   const rests = hasFloors ? restsOf(plan, layout.parties) : [];
-  const merge: Merger =
-    layout.parties === 2
-      ? mergerForTwo(layout)
-      : (parts, bounds) => mergeMany(layout, parts, bounds);
+  const { merge, recycle }: Merger =
+    layout.parties === 2 ? mergerForTwo(layout) : mergerForMany(layout);
   const edges: (readonly Edges[])[] = [];
   let fronts: readonly Front[] = [startFront(columns, layout.parties)];
   for (const [index, step] of plan.steps.entries()) {
@@ -112,6 +118,7 @@ export const runPlan = async (plan: Plan, settings: RunSettings): Promise<Run> =
       );
       if (merged.length % 16 === 0) await pace.pause(index, plan.steps.length, pointsIn(fronts));
     }
+    recycle(fronts);
     fronts = merged.map(({ front }) => front);
     edges.push(merged.map((one) => one.edges));
     await pace.pause(index + 1, plan.steps.length, pointsIn(fronts));

@@ -36,6 +36,18 @@ export type PaceSettings = {
 const breathPoints = 200_000;
 const breathMs = 25;
 
+// Lets everything run that is waiting. A page's timers wait four milliseconds once they are nested; a message to oneself
+// does not, and comes after those that were sent before it.
+const breathe = (): Promise<void> =>
+  new Promise((resume) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resume();
+    };
+    port2.postMessage(undefined);
+  });
+
 /** A pace that ends at the deadline. */
 export const paceOf = ({ onProgress, isCancelled, now, deadline }: PaceSettings): Pace => {
   let handled = 0;
@@ -57,9 +69,7 @@ export const paceOf = ({ onProgress, isCancelled, now, deadline }: PaceSettings)
       handled += points;
       onProgress?.({ done, of, points });
       if (!isDue()) return;
-      await new Promise<void>((resume) => {
-        setTimeout(resume, 0);
-      });
+      await breathe();
       handled = 0;
       last = now?.() ?? 0;
       check();
