@@ -44,6 +44,22 @@ const pairOf = (
     },
   }));
 
+// Cold and warm, in Node and in Chromium.
+const pairsOf = (id: string, what: string, seconds: number, target: Target): readonly Bench[] => [
+  ...pairOf(
+    `${id}-node`,
+    `${what}, Node`,
+    seconds,
+    once(() => timedInNode(target)),
+  ),
+  ...pairOf(
+    `${id}-chromium`,
+    `${what}, Chromium`,
+    seconds,
+    once(() => timedInChromium(target)),
+  ),
+];
+
 const opposed: Target = { id: "opposed-100x10" };
 const memory: Bench = {
   id: "analysis-opposed-100x10-memory",
@@ -66,14 +82,10 @@ const published: readonly Bench[] =
           ["killer-robot", "multilateral/anac2015-group9-killer_robot", 1.2],
           ["s-1nikfrt-3", "nonlinear/S-1NIKFRT-3", 12],
         ] as const
-      ).flatMap(([id, place, seconds]) =>
-        pairOf(
-          `${id}-node`,
-          `${place}, Node`,
-          seconds,
-          once(() => timedInNode({ folder: join(reference, "scenarios", place) })),
-        ),
-      );
+      ).flatMap(([id, place, seconds]) => {
+        const target: Target = { folder: join(reference, "scenarios", place) };
+        return pairsOf(id, place, seconds, target);
+      });
 
 const growth: Bench = {
   id: "analysis-growth",
@@ -85,20 +97,7 @@ const growth: Bench = {
 
 /** All analysis benches. */
 export const benches: readonly Bench[] = [
-  ...cases.flatMap(({ id, what, seconds }) => [
-    ...pairOf(
-      `${id}-node`,
-      `${what}, Node`,
-      seconds,
-      once(() => timedInNode({ id })),
-    ),
-    ...pairOf(
-      `${id}-chromium`,
-      `${what}, Chromium`,
-      seconds,
-      once(() => timedInChromium(id)),
-    ),
-  ]),
+  ...cases.flatMap(({ id, what, seconds }) => pairsOf(id, what, seconds, { id })),
   memory,
   ...published,
   growth,

@@ -3,9 +3,11 @@
 import {
   type Domain,
   frontierOf,
+  isFault,
   type Link,
   type Profile,
   rational,
+  readScenario,
   type Rational,
   solutionsOf,
 } from "@tworooms/analysis";
@@ -157,13 +159,13 @@ export const cases: readonly Case[] = [
   {
     id: "four-15x5",
     what: "4 parties, 15 issues of 5, nine decimals",
-    seconds: 4.1 / 5,
+    seconds: 0.82,
     subject: () => additive(4, times(5, 15), "drawn"),
   },
   {
     id: "five-10x5",
     what: "5 parties, 10 issues of 5, nine decimals",
-    seconds: 5.6 / 5,
+    seconds: 1.12,
     subject: () => additive(5, times(5, 10), "drawn"),
   },
   {
@@ -211,11 +213,27 @@ export const cases: readonly Case[] = [
 ];
 
 /** The cases of the growth picture: opposed parties, 10 ^ issues outcomes. */
-export const growing = (id: string): Case | undefined => {
+const growing = (id: string): Case | undefined => {
   const issues = Number(/^grown-(\d{1,3})$/.exec(id)?.[1] ?? 0);
   if (issues === 0) return undefined;
   const subject = (): ReturnType<Case["subject"]> => additive(2, times(10, issues), "opposed");
   return { id, what: `${issues} issues of 10, opposed`, seconds: 0.5, subject };
+};
+
+/** What a case or a growing case is about. */
+export const subjectOf = (id: string): ReturnType<Case["subject"]> => {
+  const found = growing(id) ?? cases.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no case ${id}`);
+  return found.subject();
+};
+
+/** What a scenario's files are about. */
+export const subjectFrom = (
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): ReturnType<Case["subject"]> => {
+  const scenario = readScenario(files);
+  if (isFault(scenario)) throw new Error(scenario.fault);
+  return { ...scenario, links: [] };
 };
 
 const loop = (now: () => number): number => {

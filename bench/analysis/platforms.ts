@@ -1,7 +1,7 @@
 // Runs one case where it is to be measured: in a Node of its own, or in Chromium. Both get the engine bundled, as a user
 // would; neither carries this process's loader.
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -41,16 +41,11 @@ const script = async (contents: string, platform: "node" | "browser"): Promise<s
 const nodeEntry = `
   import { readdirSync, readFileSync } from "node:fs";
   import { join } from "node:path";
-  import { isFault, readScenario } from "@tworooms/analysis";
-  import { cases, growing, timed } from "./cases.ts";
+  import { subjectFrom, subjectOf, timed } from "./cases.ts";
   const [word, kind] = process.argv.slice(2);
-  const subjectIn = (folder) => {
-    const files = readdirSync(folder).map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(folder, name))) }));
-    const scenario = readScenario(files);
-    if (isFault(scenario)) throw new Error(scenario.fault);
-    return { ...scenario, links: [] };
-  };
-  const subject = kind === "folder" ? subjectIn(word) : (growing(word) ?? cases.find(({ id }) => id === word)).subject();
+  const filesIn = (folder) =>
+    readdirSync(folder).map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(folder, name))) }));
+  const subject = kind === "folder" ? subjectFrom(filesIn(word)) : subjectOf(word);
   const timing = await timed(subject, () => performance.now());
   console.log(JSON.stringify({ ...timing, residentMb: process.resourceUsage().maxRSS / 1024 }));
 `;
@@ -74,19 +69,21 @@ export const timedInNode = async (target: Target): Promise<NodeTiming> => {
 };
 
 const pageEntry = `
-  import { cases, settled, timed } from "./cases.ts";
+  import { settled, subjectFrom, subjectOf, timed } from "./cases.ts";
   const now = () => performance.now();
-  window.measure = async (word) => {
+  const fileNamed = async (name) => ({ name, bytes: await (await fetch("/files/" + name)).bytes() });
+  window.measure = async ({ id, names }) => {
+    const subject = id === undefined ? subjectFrom(await Promise.all(names.map(fileNamed))) : subjectOf(id);
     await settled(now);
-    return timed(cases.find(({ id }) => id === word).subject(), now, "/highs.wasm");
+    return timed(subject, now, "/highs.wasm");
   };
 `;
 
 let pageScript: Promise<string> | undefined;
 const origin = "http://bench.invalid";
 
-/** Times a case in a fresh Chromium; undefined where none is installed. */
-export const timedInChromium = async (id: string): Promise<Timing | undefined> => {
+/** Times a target in a fresh Chromium; undefined where none is installed. */
+export const timedInChromium = async (target: Target): Promise<Timing | undefined> => {
   const executablePath = process.env.TWOROOMS_CHROMIUM;
   if (executablePath === undefined || executablePath === "") return undefined;
   pageScript ??= script(pageEntry, "browser");
@@ -104,6 +101,10 @@ export const timedInChromium = async (id: string): Promise<Timing | undefined> =
         return route.fulfill({ body: readFileSync(wasm), contentType: "application/wasm" });
       if (pathname === "/page.mjs")
         return route.fulfill({ body: code, contentType: "text/javascript" });
+      if ("folder" in target && pathname.startsWith("/files/"))
+        return route.fulfill({
+          body: readFileSync(join(target.folder, pathname.slice("/files/".length))),
+        });
       return route.fulfill({
         body: '<!doctype html><script type="module" src="/page.mjs"></script>',
         contentType: "text/html",
@@ -111,7 +112,8 @@ export const timedInChromium = async (id: string): Promise<Timing | undefined> =
     });
     await page.goto(`${origin}/`);
     await page.waitForFunction("window.measure !== undefined");
-    return await page.evaluate<Timing>(`window.measure(${JSON.stringify(id)})`);
+    const asked = "id" in target ? target : { names: readdirSync(target.folder) };
+    return await page.evaluate<Timing>(`window.measure(${JSON.stringify(asked)})`);
   } finally {
     await browser.close();
   }

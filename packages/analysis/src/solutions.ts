@@ -38,6 +38,43 @@ type Gains = {
   readonly idealHigh: number;
 };
 
+// As in the merges, inner loops stand alone on typed arrays: most frontiers are asked for these four only once.
+
+// Writes between which doubles each gain lies; gives the greatest of the upper ones.
+const writeBounds = (
+  values: Float64Array,
+  base: number,
+  error: number,
+  low: Float64Array,
+  high: Float64Array,
+): number => {
+  let most = 0;
+  for (let index = 0; index < low.length; index += 1) {
+    const gain = (values[index] ?? 0) - base;
+    const upper = gain + error;
+    low[index] = gain > error ? gain - error : 0;
+    high[index] = upper > 0 ? upper : 0;
+    if (upper > most) most = upper;
+  }
+  return most;
+};
+
+const multiplyBy = (scores: Float64Array, values: Float64Array, factor: number): void => {
+  for (let index = 0; index < scores.length; index += 1)
+    scores[index] = (scores[index] ?? 0) * ((values[index] ?? 0) * factor);
+};
+
+const add = (scores: Float64Array, values: Float64Array, factor: number): void => {
+  for (let index = 0; index < scores.length; index += 1)
+    scores[index] = (scores[index] ?? 0) + (values[index] ?? 0) * factor;
+};
+
+const lower = (scores: Float64Array, values: Float64Array, factor: number): void => {
+  // `Math.min` keeps what is not a number, and so leaves it to the exact comparison.
+  for (let index = 0; index < scores.length; index += 1)
+    scores[index] = Math.min(scores[index] ?? 0, (values[index] ?? 0) * factor);
+};
+
 const gainsOf = ({ ledger }: Frontier, party: number, base: Rational): Gains => {
   const scale = ledger.scale[party];
   const near = ledger.near[party];
@@ -59,13 +96,7 @@ const gainsOf = ({ ledger }: Frontier, party: number, base: Rational): Gains => 
   const error = near.error + Math.abs(baseNear) * 2 ** -50;
   const low = new Float64Array(ledger.size);
   const high = new Float64Array(ledger.size);
-  let idealHigh = 0;
-  for (let index = 0; index < low.length; index += 1) {
-    const gain = (near.values[index] ?? 0) - baseNear;
-    low[index] = Math.max(0, gain - error);
-    high[index] = Math.max(0, gain + error);
-    idealHigh = Math.max(idealHigh, gain + error);
-  }
+  const idealHigh = writeBounds(near.values, baseNear, error, low, high);
   const exact = (index: number): bigint =>
     (scale.offset + scale.unit * ledger.integer(party, index)) * base.den -
     base.num * scale.denominator;
@@ -105,16 +136,9 @@ const combined = (
   if (how === "product") scores.fill(share);
   if (how === "least") scores.fill(Number.POSITIVE_INFINITY);
   for (const { values, factor } of columns)
-    for (let index = 0; index < size; index += 1) {
-      const value = (values[index] ?? 0) * factor * (how === "product" ? 1 : share);
-      const before = scores[index] ?? 0;
-      scores[index] =
-        how === "product"
-          ? before * value
-          : how === "sum"
-            ? before + value
-            : Math.min(before, value);
-    }
+    if (how === "product") multiplyBy(scores, values, factor);
+    else if (how === "sum") add(scores, values, factor * share);
+    else lower(scores, values, factor * share);
   return scores;
 };
 
