@@ -23,13 +23,26 @@ export const joinBytes = (...parts: readonly Uint8Array[]): Uint8Array => {
 export const equalBytes = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && one.every((byte, index) => byte === other[index]);
 
-const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const digits = Array.from("0123456789abcdef", (digit) => digit.charCodeAt(0));
+
+// Ids are spelt all the time, and have two lengths: their digits' codes are kept in arrays that are there already.
+const codesById: ReadonlyMap<number, number[]> = new Map(
+  [16, 32].map((length) => [length, Array.from({ length: 2 * length }, () => 0)]),
+);
 
 /** Lowercase hexadecimal, two digits a byte. */
 export const hexFromBytes = (bytes: Uint8Array): string => {
-  let hex = "";
-  for (const byte of bytes) hex += digits[byte];
-  return hex;
+  if (bytes.length > 1024)
+    return hexFromBytes(bytes.subarray(0, 1024)) + hexFromBytes(bytes.subarray(1024));
+  const codes = codesById.get(bytes.length) ?? Array.from({ length: 2 * bytes.length }, () => 0);
+  let at = 0;
+  for (const byte of bytes) {
+    codes[at] = digits[byte >> 4] ?? 0;
+    codes[at + 1] = digits[byte & 15] ?? 0;
+    at += 2;
+  }
+  // One flat text: adding digits to a text one by one leaves a chain of pieces behind, forty times as long.
+  return String.fromCharCode(...codes);
 };
 
 /** Bytes of a lowercase hexadecimal text, or undefined when it is not one. */
@@ -50,6 +63,9 @@ export const bytesFromUint32 = (value: number): Uint8Array => {
 
 // Up to here the hash itself costs less than handing it to another thread and back (docs/decisions/0021).
 const shortLength = 512;
+
+/** SHA-256 of a few hundred bytes at most, at once. */
+export const sha256OfFew = (bytes: Uint8Array): Uint8Array => sha256AtOnce(bytes);
 
 /** SHA-256 (FIPS 180-4). */
 export const sha256 = async (bytes: Uint8Array): Promise<Uint8Array> =>

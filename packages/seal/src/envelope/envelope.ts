@@ -1,7 +1,7 @@
 // An envelope: hdr ‖ ct ‖ sig, as it travels and as it is stored. What is hashed and verified are the bytes received,
 // never an object written out again. protocol.md "Envelope".
 
-import { equalBytes, joinBytes, sha256 } from "./bytes.ts";
+import { equalBytes, joinBytes, sha256, sha256OfFew } from "./bytes.ts";
 import { contextOf } from "./contexts.ts";
 import { type Fault, faultOf, isFault } from "./fault.ts";
 import { type Header, type HeaderFault, headerFromBytes, headerLength, maxCt } from "./header.ts";
@@ -45,7 +45,7 @@ export const envelopeFromBytes = (bytes: Uint8Array): Envelope | Fault<EnvelopeF
   if (isFault(header)) return header;
   if (bytes.length !== headerLength + header.length + signatureLength)
     return faultOf("envelope-length");
-  return partsOf(Uint8Array.from(bytes), header);
+  return partsOf(bytes.slice(), header);
 };
 
 /** Reads envelopes written one after another; one that is cut or misshapen spoils them all. */
@@ -69,10 +69,10 @@ export const envelopesFromBytes = (
 export type Digests = { readonly header: Uint8Array; readonly ct: Uint8Array };
 
 /** Both digests of an envelope's parts. */
-export const digestsOf = async (headerBytes: Uint8Array, ct: Uint8Array): Promise<Digests> => {
-  const [header, body] = await Promise.all([sha256(headerBytes), sha256(ct)]);
-  return { header, ct: body };
-};
+export const digestsOf = async (headerBytes: Uint8Array, ct: Uint8Array): Promise<Digests> => ({
+  header: sha256OfFew(headerBytes),
+  ct: await sha256(ct),
+});
 
 /** What the author signs, from the digests: "sr1/env\0" ‖ SHA-256(hdr) ‖ SHA-256(ct). */
 export const signedFromDigests = (digests: Digests): Uint8Array =>
@@ -83,8 +83,8 @@ export const signedBytes = async (headerBytes: Uint8Array, ct: Uint8Array): Prom
   signedFromDigests(await digestsOf(headerBytes, ct));
 
 /** The link of an entry, from the digests of its parts and its signature. */
-export const linkFromDigests = async (digests: Digests, signature: Uint8Array): Promise<Link> =>
-  linkFromBytes(await sha256(joinBytes(contextOf("link"), digests.header, digests.ct, signature)));
+export const linkFromDigests = (digests: Digests, signature: Uint8Array): Link =>
+  linkFromBytes(sha256OfFew(joinBytes(contextOf("link"), digests.header, digests.ct, signature)));
 
 /** The link of an entry: what the next one quotes as `prev`. */
 export const linkOf = async (envelope: Envelope): Promise<Link> =>

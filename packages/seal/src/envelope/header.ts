@@ -53,14 +53,15 @@ const kindOf = (byte: number | undefined): Kind | undefined =>
 export const headerFromBytes = (bytes: Uint8Array): Header | Fault<HeaderFault> => {
   if (bytes.length !== headerLength) return faultOf("header-length");
   const view = new DataView(bytes.buffer, bytes.byteOffset, headerLength);
-  const [version, suite, kindByte, reserved] = bytes;
+  const version = view.getUint8(0);
   if (version !== 1) return faultOf("unknown-version");
+  const suite = view.getUint8(1);
   if (suite !== 1) return faultOf("unknown-suite");
-  const kind = kindOf(kindByte);
+  const kind = kindOf(view.getUint8(2));
   if (kind === undefined) return faultOf("unknown-kind");
-  if (reserved !== 0) return faultOf("reserved-byte");
-  const seq = view.getBigUint64(24);
-  if (seq > BigInt(Number.MAX_SAFE_INTEGER)) return faultOf("seq-range");
+  if (view.getUint8(3) !== 0) return faultOf("reserved-byte");
+  const seq = view.getUint32(24) * 2 ** 32 + view.getUint32(28);
+  if (seq > Number.MAX_SAFE_INTEGER) return faultOf("seq-range");
   const epoch = view.getUint32(20);
   const nonce = bytes.slice(80, 92);
   if (kind !== 0 && epoch !== 0) return faultOf("clear-epoch");
@@ -73,7 +74,7 @@ export const headerFromBytes = (bytes: Uint8Array): Header | Fault<HeaderFault> 
     kind,
     log: logIdFromBytes(bytes.subarray(4, 20)),
     epoch,
-    seq: Number(seq),
+    seq,
     prev: linkFromBytes(bytes.subarray(32, 64)),
     author: memberIdFromBytes(bytes.subarray(64, 80)),
     nonce,

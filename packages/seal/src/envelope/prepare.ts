@@ -49,10 +49,10 @@ export const acceptBytes = async (
     await sha256(joinBytes(keys.sigPk, keys.kemPk)),
   );
 
+// Of an entry of kind 1.
 const controlFacts = async (
   envelope: Envelope,
 ): Promise<Pick<Prepared, "control" | "keysId" | "valueDigest" | "proven">> => {
-  if (envelope.header.kind !== 1) return {};
   const control = controlFromBytes(envelope.ct);
   if (isFault(control)) return { control };
   switch (control.type) {
@@ -82,11 +82,11 @@ const controlFacts = async (
 /** Works out an envelope's digests, link and control entry. Total. */
 export const prepare = async (envelope: Envelope): Promise<Prepared> => {
   const digests = await digestsOf(envelope.headerBytes, envelope.ct);
-  const [link, facts] = await Promise.all([
-    linkFromDigests(digests, envelope.signature),
-    controlFacts(envelope),
-  ]);
-  return { envelope, link, signed: signedFromDigests(digests), ...facts };
+  const link = linkFromDigests(digests, envelope.signature);
+  const signed = signedFromDigests(digests);
+  // Most entries are sealed, and tell nothing more.
+  if (envelope.header.kind !== 1) return { envelope, link, signed };
+  return { envelope, link, signed, ...(await controlFacts(envelope)) };
 };
 
 const acceptOf = ({ control }: Prepared): Extract<Control, { type: "accept" }> | undefined =>

@@ -1,14 +1,10 @@
 // Rule `sr1-sig`: which Ed25519 signatures are authentic. Libraries differ on the edges, so the edges are cut off first
 // and WebCrypto (RFC 8032 §5.1.7) judges the rest; otherwise a member could post what some readers accept and others refuse.
 
-import { hexFromBytes } from "./bytes.ts";
+import { equalBytes, hexFromBytes } from "./bytes.ts";
 import { fieldPrime, isOfPrimeOrder } from "./edwards.ts";
 
-const littleEndian = (bytes: Uint8Array): bigint => {
-  let value = 0n;
-  for (const byte of bytes.toReversed()) value = value * 256n + BigInt(byte);
-  return value;
-};
+const littleEndian = (bytes: Uint8Array): bigint => BigInt(`0x${hexFromBytes(bytes.toReversed())}`);
 
 /** y of the two pairs of points of order 8; with 0, 1 and p − 1 all small orders are named. */
 const orderEight: ReadonlySet<bigint> = new Set([
@@ -42,7 +38,9 @@ const keptFor = <Found extends object | boolean>(
   find: (key: Uint8Array) => Found,
 ): ((key: Uint8Array) => Found) => {
   const kept = new Map<string, Found>();
-  return (key) => {
+  // Entry after entry is by the same author, and comparing costs less than naming.
+  let last: { readonly key: Uint8Array; readonly found: Found } | undefined;
+  const findNamed = (key: Uint8Array): Found => {
     const name = hexFromBytes(key);
     const known = kept.get(name);
     if (known !== undefined) return known;
@@ -51,6 +49,11 @@ const keptFor = <Found extends object | boolean>(
     const found = find(key);
     kept.set(name, found);
     return found;
+  };
+  return (key) => {
+    if (last === undefined || !equalBytes(last.key, key))
+      last = { key: key.slice(), found: findNamed(key) };
+    return last.found;
   };
 };
 
