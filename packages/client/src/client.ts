@@ -268,7 +268,14 @@ export const openClient = async (
       const link = linkFromText(text);
       if (isFault(link)) return refusal("link");
       const guest = await enterVault(ports, asking, vault, link, newId(ports));
-      if (!("seat" in guest)) return guest;
+      if (!("seat" in guest)) {
+        // Whoever came by a link and opens it again is led to where it sits, as long as it does.
+        const own = vault
+          .current()
+          .seats.find(({ logs }) => logs.some(({ id }) => id === link.log));
+        const isClosed = "code" in guest && guest.code === "link-closed";
+        return isClosed && own !== undefined ? resume(await talkOf(own)) : guest;
+      }
       const known = rememberedIn(guest.seat).profile;
       const profile: Profile = {
         ...shown,

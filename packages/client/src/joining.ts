@@ -27,7 +27,7 @@ import type { Ports } from "./ports.ts";
 import type { VaultKeeper, VaultTrouble } from "./vault-keeper.ts";
 import { alreadyDone, hasStood, moveOf, refusedWith, writeControl } from "./writing.ts";
 
-/** Why a link did not lead in. `invitation-used`: somebody else came by it: raise the alarm. `false-room`: a log is not the one the inviter meant. */
+/** Why a link did not lead in. `link-closed`: used, withdrawn or run out, which the server alone knows. `invitation-used`: somebody else came by it: raise the alarm. `false-room`: a log is not the one the inviter meant. */
 export type JoinTrouble =
   | VaultTrouble
   | OfficeRefusal
@@ -54,7 +54,10 @@ const fetchGenesis = async (
     from: 0,
     limit: 1,
   }));
-  if ("fault" in answer || answer.type === "refused") return answer;
+  if ("fault" in answer) return answer;
+  // The server shows no place to a link that opens none, and does not say which of the reasons it is.
+  if (answer.type === "refused")
+    return answer.code === "not-admitted" ? { type: "refused", code: "link-closed" } : answer;
   if (answer.type !== "entries" || answer.envelopes.length > genesisLength)
     return { type: "refused", code: "malformed" };
   const state = await checkGenesis(answer.envelopes, {

@@ -28,6 +28,8 @@ const clientSentences: Readonly<Record<string, string>> = {
   link: "This is no invitation link; copy it again whole, from its first to its last letter.",
   "false-room":
     "This link leads to a room its inviter did not make; do not go on, and tell your inviter by voice.",
+  "link-closed":
+    "This link opens nothing any more: somebody came by it, or it was withdrawn, or it has run out. Ask whoever gave it to you for a new one; if you never came by it, say so, for somebody else may have.",
   "invitation-used":
     "Somebody else came by this link; raise the alarm: the inviter must withdraw it and remove that seat.",
   "invitation-withdrawn": "This invitation was withdrawn; ask for a new one.",
