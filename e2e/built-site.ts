@@ -40,11 +40,19 @@ export const keptSite = async (label: string): Promise<Site> => {
   return wholeSite(outDir);
 };
 
-/** Builds the screens themselves, as `npm run build` does; gives the folder. */
-export const builtScreens = (house = join(here, "..")): string => {
+/** Builds the screens themselves, as `npm run build` does, or as tests want them; gives the folder. */
+export const builtScreens = (house = join(here, ".."), mode = "production"): string => {
   const outDir = join(folderOfBuilds(), "site");
   const vite = join(house, "node_modules", "vite", "bin", "vite.js");
-  const words = ["build", "--config", "apps/web/vite.config.ts", "--outDir", outDir];
+  const words = [
+    "build",
+    "--config",
+    "apps/web/vite.config.ts",
+    "--outDir",
+    outDir,
+    "--mode",
+    mode,
+  ];
   execFileSync(process.execPath, [vite, ...words, "--logLevel", "error"], {
     cwd: house,
     env: { ...process.env, NODE_ENV: "production" },

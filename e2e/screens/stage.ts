@@ -13,7 +13,7 @@ import { startLook, usualFor } from "../../apps/web/src/look/look.ts";
 import type { WireTap } from "./wire-tap.ts";
 import { tapTo } from "./wire-tap.ts";
 
-const site = join(import.meta.dirname, "..", "..", "apps", "web", "dist", "site");
+const shipped = join(import.meta.dirname, "..", "..", "apps", "web", "dist", "site");
 const admission = "admission-token-for-tests";
 /** How long something a person waits for may take on a machine that does ten other things. */
 const patience = 45_000;
@@ -67,8 +67,8 @@ const launched = (): Promise<Browser> =>
     ],
   });
 
-/** Opens a stage: on a store in memory, or on a data folder. */
-export const openStage = async (data?: string): Promise<Stage> => {
+/** Opens a stage: on a store in memory, or on a data folder; with the screens as they ship, or others. */
+export const openStage = async (data?: string, site: string = shipped): Promise<Stage> => {
   const read = readSite(site);
   if ("fault" in read) throw new Error(read.sentence);
   const logLines: string[] = [];

@@ -14,6 +14,8 @@ const finder = `(() => {
     const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== "");
     if (!own || element.getClientRects().length === 0) continue;
     const style = getComputedStyle(element);
+    // What shows only under the pointer is folded away until then.
+    if (style.opacity === "0") continue;
     const text = element.textContent.trim().slice(0, 80);
     const cutsX = style.overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
     const cutsY = /hidden|clip/.test(style.overflowY) && element.scrollHeight > element.clientHeight + 1;

@@ -144,6 +144,8 @@ test("A2 cancelled, the answer is stopped, at whatever step that was", () =>
         if (frontier.status === "proved") expect(frontier.points.length).toBe(looked.points.length);
         else expect([frontier.status, frontier.points.length]).toEqual(["stopped", 0]);
         expect(frontier.status === "stopped").toBe(asked > step);
+        const never = await frontierOf(domain, profiles, { links, isCancelled: () => true });
+        expect([never.status, never.points.length]).toEqual(["stopped", 0]);
       },
     ),
   ));

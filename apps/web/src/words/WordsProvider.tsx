@@ -15,10 +15,13 @@ import { dirOf, wordsOf } from "./words.ts";
  * clipped or not translated. A build for people holds none of it, whatever link it is opened by.
  */
 const testDress = async (): Promise<((text: string) => string) | undefined> => {
-  if (import.meta.env.MODE !== "test") return undefined;
-  if (!new URLSearchParams(location.search).has("pseudo")) return undefined;
+  if (import.meta.env.MODE !== "test" || !isAskedForTestDress) return undefined;
   return (await import("./pseudo.ts")).pseudo;
 };
+
+// As the page was opened: screens further on have addresses of their own.
+const isAskedForTestDress =
+  import.meta.env.MODE === "test" && new URLSearchParams(location.search).has("pseudo");
 
 /** Said when the messages themselves did not come. */
 const NOT_LOADED: Readonly<Record<Language, string>> = {

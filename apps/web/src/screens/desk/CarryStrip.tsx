@@ -50,7 +50,7 @@ export const CarryStrip = ({ carry }: { readonly carry: CarryView }): ReactNode 
         <ArrowRight aria-hidden="true" size={14} />
         {to !== undefined && <Badge mark={to.mark} label={to.name} />}
       </span>
-      <span className={styles["excerpt"]} dir="auto" title={carry.words}>
+      <span className={styles["excerpt"]} data-may-clip="" dir="auto" title={carry.words}>
         {carry.words}
       </span>
       <Chip icon={acts.isWaiting ? Clock : Check}>

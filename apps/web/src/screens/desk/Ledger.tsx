@@ -96,7 +96,9 @@ const Line = ({
 }): ReactNode => (
   <tr data-place={`room/${line.from}`}>
     <th scope="row" dir="auto">
-      <span className={styles["item"]}>{line.words}</span>
+      <span className={styles["item"]} data-may-clip="">
+        {line.words}
+      </span>
     </th>
     {(isTurned ? line.cells.toReversed() : line.cells).map(({ room, standing }) => (
       <td

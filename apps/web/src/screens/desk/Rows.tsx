@@ -207,7 +207,7 @@ export const Row = memo(
             <Head room={room} by={row.ask.by} at={row.at} isMediator>
               <Chip icon={BadgeQuestionMark}>{t("desk.asks-leave")}</Chip>
             </Head>
-            <blockquote className={styles["about"]} dir="auto">
+            <blockquote className={styles["about"]} data-may-clip="" dir="auto">
               {row.words}
             </blockquote>
             <AskLine ask={row.ask} room={room} />
@@ -217,7 +217,7 @@ export const Row = memo(
         return (
           <div className={styles["thin"]} data-place={`room/${room.party}`}>
             <ReceiptLine receipt={row.receipt} />
-            <q className={styles["about"]} dir="auto">
+            <q className={styles["about"]} data-may-clip="" dir="auto">
               {row.words}
             </q>
           </div>
@@ -226,7 +226,7 @@ export const Row = memo(
         return (
           <div className={styles["thin"]} data-place={`room/${room.party}`}>
             <ReadBackLine readBack={row.readBack} room={room} />
-            <q className={styles["about"]} dir="auto">
+            <q className={styles["about"]} data-may-clip="" dir="auto">
               {row.words}
             </q>
           </div>

@@ -122,7 +122,7 @@ const RestingStrip = ({ draft }: { readonly draft: CarryDraft }): ReactNode => {
         <ArrowRight aria-hidden="true" size={14} />
         {to !== undefined && <Badge mark={to.mark} label={to.name} />}
       </span>
-      <span className={styles["excerpt"]} dir="auto">
+      <span className={styles["excerpt"]} data-may-clip="" dir="auto">
         {draft.words === "" ? t("desk.draft-no-words") : draft.words}
       </span>
       <Chip>{t("desk.draft")}</Chip>
