@@ -141,23 +141,23 @@ test("A9 products that differ in the last of many digits are told apart", async 
 });
 
 test("A9 a package that only looks better where doubles are coarse does not win", async () => {
-  // An option out of reach widens the scale, so that what a double holds of the others is a small number, cut off below.
+  // Two options out of reach widen the scale, so that what a double holds of the others is a small number, cut off below.
   for (let power = 4n; power <= 24n; power += 1n) {
     const step = 5n * 2n ** power;
     const frontier = await frontierOf(
-      { name: "d", issues: [{ type: "options", name: "i", options: ["a", "b", "out of reach"] }] },
+      { name: "d", issues: [{ type: "options", name: "i", options: ["a", "b", "most", "least"] }] },
       [
         {
           name: "p",
           worth: {
             type: "additive",
-            values: [[rational(step), rational(step - 1n), rational(2n ** 62n)]],
+            values: [[rational(step), rational(step - 1n), rational(2n ** 62n), nought]],
           },
           reservation: nought,
         },
         {
           name: "q",
-          worth: { type: "additive", values: [[rational(10n), rational(11n), nought]] },
+          worth: { type: "additive", values: [[rational(10n), rational(11n), nought, nought]] },
           reservation: rational(1n),
         },
       ],
