@@ -254,6 +254,23 @@ test("V243 a whole carry by keys alone: chosen, worded, stopped, taken out, hand
   expect(visitor.network.strangers()).toEqual([]);
 });
 
+test("V249 on paper the transcript stands alone: what one room reads, and nothing of the other", async () => {
+  await sitAs(page, "varda");
+  await page.getByRole("link", { name: "Log" }).first().click();
+  await page.evaluate("globalThis.print = () => {}");
+  await page.getByRole("button", { name: "Print the transcript" }).click();
+  await page.emulateMedia({ media: "print" });
+  const paper = page.getByRole("region", { name: "Transcript" });
+  await paper.getByText("On the eastern crossing").first().waitFor();
+  const printed = await paper.innerText();
+  expect(printed).toContain(secret);
+  expect(printed).not.toContain("They want an order for the crossings");
+  expect(await page.getByRole("button").filter({ visible: true }).count()).toBe(0);
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate("dispatchEvent(new Event('afterprint'))");
+  await paper.waitFor({ state: "detached" });
+});
+
 test("V244 axe finds nothing on the screens before anybody sits", async () => {
   const faults: string[] = [];
   for (const [name, path] of freeScreens) {

@@ -53,6 +53,20 @@ for (const width of ["points", "decimals", "wide"] as const satisfies readonly W
     ));
 }
 
+test("A6 a link that forbids every package leaves none, and says so as proved", () =>
+  fc.assert(
+    fc.asyncProperty(
+      caseOf(parties, "points", { links: 2, reservations: "some" }),
+      async (drawn) => {
+        const { domain, profiles, links } = drawn;
+        const never = { type: "forbidden", when: [] } as const;
+        const frontier = await frontierOf(domain, profiles, { links: [...links, never] });
+        expect([frontier.status, frontier.points]).toEqual(["proved", []]);
+      },
+    ),
+    { numRuns: 20 },
+  ));
+
 // More copies at once than the fast path takes, and fronts of some size.
 for (const width of ["points", "decimals", "wide"] as const satisfies readonly Width[])
   test(`A4 issues of many options are merged alike (${width})`, () =>

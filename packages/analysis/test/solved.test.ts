@@ -74,6 +74,7 @@ type Lie =
   | "infeasible with presolve"
   | "infeasible always"
   | "worse than known"
+  | "worse than known, and sure"
   | "beyond the truth";
 
 // The true solver, but for what it says of some solves: the kinds of wrong answer that were seen, and worse ones.
@@ -83,7 +84,9 @@ const lying = (highs: Highs, lie: Lie): Highs => ({
     const model = highs.createModel(source);
     const { infeasible } = highs.constants.modelStatus;
     let solves = 0;
-    const isLying = (): boolean => solves > 2;
+    const isWorse = lie.startsWith("worse than known");
+    const isSure = lie === "worse than known, and sure";
+    const isLying = (): boolean => solves > (isSure ? 0 : 2);
     return new Proxy(model, {
       get: (target, name) => {
         if (name === "run") solves += 1;
@@ -92,7 +95,7 @@ const lying = (highs: Highs, lie: Lie): Highs => ({
           if (lie === "infeasible always") return () => infeasible;
           if (lie === "infeasible with presolve" && presolve === "on") return () => infeasible;
         }
-        if (name === "getSolution" && isLying() && lie === "worse than known")
+        if (name === "getSolution" && isLying() && isWorse)
           return () => {
             const solution = target.getSolution();
             // Every issue at its first cell, whatever the solver found.
@@ -101,8 +104,8 @@ const lying = (highs: Highs, lie: Lie): Highs => ({
               colValue: solution.colValue.map((_value, column) => (column % 4 === 0 ? 1 : 0)),
             };
           };
-        if (name === "info" && isLying() && lie === "beyond the truth")
-          return { ...target.info, get: () => 1_000_000_000 };
+        if (name === "info" && isLying() && (isSure || lie === "beyond the truth"))
+          return { ...target.info, get: () => (isSure ? -1_000_000_000 : 1_000_000_000) };
         const value: unknown = Reflect.get(target, name);
         return typeof value === "function" ? value.bind(target) : value;
       },
@@ -144,7 +147,12 @@ test("A7 an answer that cannot be is asked again without presolve, and not belie
   const recovered = await solvedBy(lying(highs, "infeasible with presolve"));
   expect(recovered.status).toBe("proved");
   expect(namesOf(recovered)).toEqual(namesOf(truth));
-  for (const lie of ["infeasible always", "worse than known", "beyond the truth"] as const) {
+  for (const lie of [
+    "infeasible always",
+    "worse than known",
+    "worse than known, and sure",
+    "beyond the truth",
+  ] as const) {
     const doubted = await solvedBy(lying(highs, lie));
     expect([lie, doubted.status]).toEqual([lie, "stopped"]);
     // What it lists is real all the same.

@@ -1,18 +1,20 @@
 // The logs this seat opens, as they stand on this device: how many entries, which changed nothing, which keys. Here the talks are
 // exported, for anybody to verify offline, and here one leaves them.
 
-import { Download, LogOut } from "lucide-react";
-import { useState } from "react";
+import { Download, LogOut, Printer } from "lucide-react";
+import { useEffect, useState } from "react";
 import type { ReactNode } from "react";
 import { useLocation } from "wouter";
 import { useLink, useTalk } from "../../page/use-link.ts";
 import { alarm, say } from "../../parts/announce.ts";
 import { Button } from "../../parts/Button.tsx";
+import { classNames } from "../../parts/class-names.ts";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { saveFile } from "../../parts/save-file.ts";
 import { useWords } from "../../words/use-words.ts";
 import people from "../people/People.module.css";
 import styles from "./Log.module.css";
+import { Transcript } from "./Transcript.tsx";
 
 /** A place in words: "room of Varda". */
 const usePlaceName = (talk: string): ((place: string) => string) => {
@@ -35,6 +37,14 @@ export const Log = ({ talk }: { readonly talk: string }): ReactNode => {
   const state = useTalk(talk);
   const placeName = usePlaceName(talk);
   const [isLeaving, setLeaving] = useState(false);
+  const [printedAt, setPrintedAt] = useState<number>();
+  useEffect(() => {
+    if (printedAt === undefined) return undefined;
+    const done = (): void => setPrintedAt(undefined);
+    addEventListener("afterprint", done);
+    globalThis.print();
+    return () => removeEventListener("afterprint", done);
+  }, [printedAt]);
   if (state === undefined) return undefined;
   const exportAll = async (): Promise<void> => {
     const outcome = await link.act("export", { talk });
@@ -48,9 +58,11 @@ export const Log = ({ talk }: { readonly talk: string }): ReactNode => {
     if (outcome.ok) go("/");
     else alarm(refusal(outcome.code));
   };
+  // While the transcript is printed it stands alone on the paper.
+  const card = classNames(people["card"], printedAt !== undefined && "screen-only");
   return (
     <div className={people["people"]}>
-      <section className={people["card"]}>
+      <section className={card}>
         <h2>{t("log.logs")}</h2>
         <p>{t("log.logs-help")}</p>
         <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={t("log.logs")}>
@@ -76,14 +88,18 @@ export const Log = ({ talk }: { readonly talk: string }): ReactNode => {
           </table>
         </div>
       </section>
-      <section className={people["card"]}>
+      <section className={card}>
         <h2>{t("log.export")}</h2>
         <p>{t("log.export-help")}</p>
         <Button icon={Download} onClick={() => void exportAll()}>
           {t("log.export-now")}
         </Button>
+        <p>{t("log.print-help")}</p>
+        <Button icon={Printer} onClick={() => setPrintedAt(Date.now())}>
+          {t("log.print")}
+        </Button>
       </section>
-      <section className={people["card"]}>
+      <section className={card}>
         <h2>{t("log.leave")}</h2>
         <p>{t("log.leave-help")}</p>
         <Button kind="ghost" icon={LogOut} onClick={() => setLeaving(true)}>
@@ -102,6 +118,9 @@ export const Log = ({ talk }: { readonly talk: string }): ReactNode => {
       >
         <p>{t("log.leave-help")}</p>
       </Dialog>
+      {printedAt !== undefined && state.view !== undefined && (
+        <Transcript view={state.view} printedAt={printedAt} placeName={placeName} />
+      )}
     </div>
   );
 };
