@@ -1,7 +1,12 @@
 // Rounds under hardship, on the screens that people have in front of them: two mediators who must agree at one desk, a server put back
 // from an old backup, a server without room. Whatever happens, the screen says it in words and nobody's words are lost.
 
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join as under } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { backup, restore, resume } from "@tworooms/server";
+import type { Locator } from "playwright-core";
 import { holdBounds } from "../../apps/web/src/look/look.ts";
 import {
   compareWords,
@@ -17,6 +22,7 @@ import {
   sayWithLeave,
   takeToTray,
   word,
+  write,
 } from "./rounds.ts";
 import type { Seat, Stage } from "./stage.ts";
 import { openStage } from "./stage.ts";
@@ -28,11 +34,36 @@ afterEach(async () => {
   for (const each of undo.splice(0).toReversed()) await each();
 });
 
+const newFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(under(tmpdir(), "two-rooms-hardship-"));
+  undo.push(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+};
+
 const staged = async (data?: string): Promise<Stage> => {
   const stage = await openStage(data);
   undo.push(stage.close);
   return stage;
 };
+
+/** What a person is told above everything else. */
+const warned = ({ page }: Seat): Locator => page.getByRole("region", { name: "Warnings" });
+
+/** The mediator writes into Varda's room, and does not wait for the end of the hold. */
+const tellVarda = async (mediator: Seat, words: string): Promise<void> => {
+  const room = pane(mediator, "p1");
+  const field = room.getByRole("textbox", { name: "Write to Varda" });
+  if ((await field.count()) === 0)
+    await room.getByRole("button", { name: /^Write to Varda/ }).click();
+  await field.fill(words);
+  await room.getByRole("button", { name: /^Send to Varda/ }).click();
+  await room.getByRole("button", { name: "Send now" }).click();
+  await said(mediator, words).waitFor();
+};
+
+/** Something of a delegate's own that waits on its device. */
+const waiting = ({ page }: Seat, words: string): Locator =>
+  page.locator("[data-held]").filter({ hasText: words });
 
 /** The ledger as it is read: each line's cells, in order. */
 const ledgerOf = async (seat: Seat): Promise<readonly string[]> => {
@@ -75,8 +106,7 @@ test("V245 a carry that one mediator prepares waits for the other's approval, an
   const others = inHand(second);
   await others.getByText("waits for approval").waitFor();
   // The hold ends, and still nothing of it is in the other room.
-  for (const each of [own, others])
-    await each.locator("time").waitFor({ state: "detached" });
+  for (const each of [own, others]) await each.locator("time").waitFor({ state: "detached" });
   expect(await said(selen, wording).count()).toBe(0);
 
   await others.getByRole("button", { name: "Approve" }).click();
@@ -88,4 +118,65 @@ test("V245 a carry that one mediator prepares waits for the other's approval, an
   const shown = await ledgerOf(first);
   expect(shown.join("\n")).toContain(offer);
   await expect.poll(() => ledgerOf(second)).toEqual(shown);
+});
+
+test("V246 a server put back from an old backup says so on screen, is given back what it lost, and the round goes on", async () => {
+  const folder = await newFolder();
+  const [data, kept, again] = ["data", "kept", "again"].map((name) => under(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const stage = await staged(data);
+  const mediator = await stage.seat("Inês Tavares");
+  const varda = await stage.seat("H. Merrin");
+  const sheet = await convene(stage, mediator);
+  const [link = ""] = await openInvitations(mediator);
+  await join(varda, link);
+  await compareWords(mediator, varda);
+  await goTo(mediator, "Desk");
+  await sayWithLeave(varda, "Before the backup.", "It stays here");
+  expect(await backup(data, kept)).toBe("done");
+  await sayWithLeave(varda, "After the backup.", "It stays here");
+  await tellVarda(mediator, "And an answer.");
+  await said(varda, "And an answer.").waitFor();
+
+  await stage.stop();
+  expect(await restore(kept, again)).toBe("done");
+  expect((await stage.restart(again)).standing).toBe("restored");
+  for (const seat of [mediator, varda]) {
+    await warned(seat).getByText("The server was restored from an old backup.").waitFor();
+    for (const words of ["Before the backup.", "After the backup.", "And an answer."])
+      expect(await said(seat, words).count()).toBe(1);
+  }
+  // What is written now is refused in words, and waits where it was written.
+  await write(varda, "Too early.", "It stays here");
+  await varda.page.getByRole("button", { name: "Send now" }).click();
+  const early = waiting(varda, "Too early.");
+  await early.getByText("takes back what was lost").waitFor();
+  await early.getByText("waits for your tap").waitFor();
+  expect(await said(mediator, "Too early.").count()).toBe(0);
+
+  await stage.stop();
+  expect(await resume(again)).toBe("done");
+  expect((await stage.restart(again)).standing).toBe("live");
+  for (const seat of [mediator, varda]) {
+    await seat.page.locator("[data-line=live]").waitFor();
+    await warned(seat).getByText("restored").waitFor({ state: "detached" });
+  }
+  await early.getByRole("button", { name: "Send now" }).click();
+  await said(mediator, "Too early.").waitFor();
+  await early.waitFor({ state: "detached" });
+  await tellVarda(mediator, "We go on.");
+  await said(varda, "We go on.").waitFor();
+
+  // A device that never held any of it reads all of it from the server.
+  const fresh = await stage.seat("Inês Tavares");
+  await fresh.page.goto(stage.origin);
+  await fresh.page.getByRole("button", { name: "I have a key sheet" }).click();
+  await fresh.page.getByLabel("The twelve words").fill(sheet);
+  await fresh.page.getByRole("button", { name: "Open", exact: true }).click();
+  await fresh.page.getByRole("link", { name: "Aru River crossings" }).first().click();
+  for (const words of ["Before the backup.", "After the backup.", "And an answer.", "Too early."])
+    await said(fresh, words).waitFor();
 });
