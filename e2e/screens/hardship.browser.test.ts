@@ -1,7 +1,8 @@
 // Rounds under hardship, on the screens that people have in front of them: two mediators who must agree at one desk, a server put back
 // from an old backup, a server without room. Whatever happens, the screen says it in words and nobody's words are lost.
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join as under } from "node:path";
 import { afterEach, expect, test } from "vitest";
@@ -38,6 +39,34 @@ const newFolder = async (): Promise<string> => {
   const folder = await mkdtemp(under(tmpdir(), "two-rooms-hardship-"));
   undo.push(() => rm(folder, { recursive: true, force: true }));
   return folder;
+};
+
+/** A folder with little room; undefined, with the reason printed, where none can be made. */
+const smallDisk = async (): Promise<string | undefined> => {
+  const folder = await newFolder();
+  const words = ["-t", "tmpfs", "-o", "size=16m", "two-rooms", folder];
+  const { error, status, stderr } = spawnSync("mount", words, { encoding: "utf8" });
+  if (error === undefined && status === 0) {
+    undo.push(async () => void spawnSync("umount", ["-l", folder]));
+    return folder;
+  }
+  const why = error?.message ?? stderr.trim();
+  process.stderr.write(`skipped: a small disk cannot be mounted (mount: ${why})\n`);
+  return undefined;
+};
+
+/** Takes all the room that a folder has left; gives what makes room again. */
+const fill = async (folder: string): Promise<() => Promise<void>> => {
+  const path = under(folder, "something-else");
+  const file = await open(path, "w");
+  try {
+    for (;;) await file.write(new Uint8Array(4096));
+  } catch (error) {
+    if (!String(error).includes("ENOSPC")) throw error;
+  } finally {
+    await file.close();
+  }
+  return () => rm(path);
 };
 
 const staged = async (data?: string): Promise<Stage> => {
@@ -179,4 +208,43 @@ test("V246 a server put back from an old backup says so on screen, is given back
   await fresh.page.getByRole("link", { name: "Aru River crossings" }).first().click();
   for (const words of ["Before the backup.", "After the backup.", "And an answer.", "Too early."])
     await said(fresh, words).waitFor();
+});
+
+test("V247 what a server without room refuses is said in words, waits where it was written, and a tap sends it once there is room", async (context) => {
+  const disk = await smallDisk();
+  if (disk === undefined) return context.skip("a small disk cannot be mounted");
+  const stage = await staged(under(disk, "data"));
+  const mediator = await stage.seat("Inês Tavares");
+  const varda = await stage.seat("H. Merrin");
+  await convene(stage, mediator);
+  const [link = ""] = await openInvitations(mediator);
+  await join(varda, link);
+  await compareWords(mediator, varda);
+  await goTo(mediator, "Desk");
+  await sayWithLeave(varda, "There is room for this.", "It stays here");
+  await said(mediator, "There is room for this.").waitFor();
+
+  const makeRoom = await fill(disk);
+  await write(varda, "There is none for this.", "It stays here");
+  await varda.page.getByRole("button", { name: "Send now" }).click();
+  const refused = waiting(varda, "There is none for this.");
+  await refused.getByText("The server has no room left and kept nothing of this.").waitFor();
+  await refused.getByText("Waits for your tap").waitFor();
+  // A second tap is refused as the first was, and after the page is loaded anew it waits still.
+  await refused.getByRole("button", { name: "Send now" }).click();
+  await refused.getByText("The server has no room left and kept nothing of this.").waitFor();
+  await varda.page.reload();
+  await refused.getByText("Waits for your tap").waitFor();
+  await said(varda, "There is room for this.").waitFor();
+  expect(await said(mediator, "There is none for this.").count()).toBe(0);
+
+  await makeRoom();
+  await refused.getByRole("button", { name: "Send now" }).click();
+  await said(mediator, "There is none for this.").waitFor();
+  await refused.waitFor({ state: "detached" });
+  await tellVarda(mediator, "Now it came.");
+  await said(varda, "Now it came.").waitFor();
+  for (const seat of [mediator, varda])
+    expect(await said(seat, "There is none for this.").count()).toBe(1);
+  return undefined;
 });
