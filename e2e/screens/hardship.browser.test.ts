@@ -1,13 +1,13 @@
 // Rounds under hardship, on the screens that people have in front of them: two mediators who must agree at one desk, a server put back
 // from an old backup, a server without room. Whatever happens, the screen says it in words and nobody's words are lost.
 
-import { spawnSync } from "node:child_process";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join as under } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { backup, restore, resume } from "@tworooms/server";
 import type { Locator } from "playwright-core";
+import { run, skipping } from "../../apps/server/test/programs.ts";
 import { holdBounds } from "../../apps/web/src/look/look.ts";
 import {
   compareWords,
@@ -41,18 +41,13 @@ const newFolder = async (): Promise<string> => {
   return folder;
 };
 
-/** A folder with little room; undefined, with the reason printed, where none can be made. */
-const smallDisk = async (): Promise<string | undefined> => {
+/** A folder with little room, or why none can be made. */
+const smallDisk = async (): Promise<{ readonly folder: string } | { readonly why: string }> => {
   const folder = await newFolder();
-  const words = ["-t", "tmpfs", "-o", "size=16m", "two-rooms", folder];
-  const { error, status, stderr } = spawnSync("mount", words, { encoding: "utf8" });
-  if (error === undefined && status === 0) {
-    undo.push(async () => void spawnSync("umount", ["-l", folder]));
-    return folder;
-  }
-  const why = error?.message ?? stderr.trim();
-  process.stderr.write(`skipped: a small disk cannot be mounted (mount: ${why})\n`);
-  return undefined;
+  const why = run("mount", "-t", "tmpfs", "-o", "size=16m", "two-rooms", folder);
+  if (why !== undefined) return { why };
+  undo.push(async () => run("umount", "-l", folder));
+  return { folder };
 };
 
 /** Takes all the room that a folder has left; gives what makes room again. */
@@ -212,8 +207,8 @@ test("V246 a server put back from an old backup says so on screen, is given back
 
 test("V247 what a server without room refuses is said in words, waits where it was written, and a tap sends it once there is room", async (context) => {
   const disk = await smallDisk();
-  if (disk === undefined) return context.skip("a small disk cannot be mounted");
-  const stage = await staged(under(disk, "data"));
+  if ("why" in disk) return context.skip(skipping(`a small disk cannot be mounted (${disk.why})`));
+  const stage = await staged(under(disk.folder, "data"));
   const mediator = await stage.seat("Inês Tavares");
   const varda = await stage.seat("H. Merrin");
   await convene(stage, mediator);
@@ -224,7 +219,7 @@ test("V247 what a server without room refuses is said in words, waits where it w
   await sayWithLeave(varda, "There is room for this.", "It stays here");
   await said(mediator, "There is room for this.").waitFor();
 
-  const makeRoom = await fill(disk);
+  const makeRoom = await fill(disk.folder);
   await write(varda, "There is none for this.", "It stays here");
   await varda.page.getByRole("button", { name: "Send now" }).click();
   const refused = waiting(varda, "There is none for this.");
