@@ -186,8 +186,16 @@ export const takeOut = async (seat: Seat, to: string): Promise<void> => {
   }
 };
 
-/** Hands over what was checked; ends when it is held at the desk. */
-export const handOver = async (seat: Seat, to: string): Promise<void> => {
+/** The carries in hand, on a desk. */
+export const inHand = ({ page }: Seat): Locator =>
+  page.getByRole("list", { name: "Carries in hand" });
+
+/** Hands over what was checked; ends when it waits at the desk: for its hold, or for another mediator too. */
+export const handOver = async (
+  seat: Seat,
+  to: string,
+  waits: "held" | "waits for approval" = "held",
+): Promise<void> => {
   await button(seat, new RegExp(`^Hand over to ${to}`)).click();
-  await seat.page.getByRole("list", { name: "Carries in hand" }).getByText("held").waitFor();
+  await inHand(seat).getByText(waits).waitFor();
 };

@@ -1,7 +1,6 @@
 // A disk that is full, and one whose syncs fail: nothing is acknowledged that is not safe, the answer says which it was,
 // and the store goes on by itself when the disk does.
 
-import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { rm, statfs, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -11,18 +10,7 @@ import { entryOf, newBlob, newLog } from "../../../packages/office/test/stored-e
 import { digestOf } from "./child/contents.ts";
 import { buildChild, startChild, type Child } from "./child/start-child.ts";
 import { newFolder, openWhole } from "./folders.ts";
-
-const run = (program: string, ...words: readonly string[]): string | undefined => {
-  const { error, status, stderr } = spawnSync(program, words, { encoding: "utf8" });
-  return error === undefined && status === 0
-    ? undefined
-    : `${program}: ${error?.message ?? stderr.trim()}`;
-};
-
-const skipping = (reason: string): string => {
-  process.stderr.write(`skipped: ${reason}\n`);
-  return reason;
-};
+import { run, skipping } from "./programs.ts";
 
 test("O61 a full disk: never acknowledged, said so, and on again when there is room", async (context) => {
   const { folder, drop } = await newFolder();

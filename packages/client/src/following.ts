@@ -13,6 +13,8 @@ import type { Ports } from "./ports.ts";
 export type Following = {
   /** Whether every book is followed, so that it is current but for what is on the way. */
   readonly isLive: (book: Book) => boolean;
+  /** Whether the server said that it was restored and takes only what it lost. It says so anew on each connection. */
+  readonly isRestoring: () => boolean;
   readonly stop: () => void;
 };
 
@@ -30,9 +32,12 @@ export const followBooks = (
   onChange: () => void,
 ): Following => {
   const followed = new Set<LogId>();
+  /** Logs that were asked for anew on this connection after a no. */
+  const askedAnew = new Set<LogId>();
   const appends = liveAppends(ports);
   let live: Live | undefined;
   let wait = firstWait;
+  let isRestoring = false;
   let isStopped = false;
   let callOff: (() => void) | undefined;
 
@@ -54,6 +59,13 @@ export const followBooks = (
     appends.forget(log);
   };
 
+  /** A token may have run out, and reading wins another; who was removed is refused there, and follows no more. */
+  const readAndFollow = (log: LogId): void => {
+    const book = find(log);
+    if (book === undefined) return;
+    void book.sync().then((outcome) => (outcome === "current" ? follow(book) : undefined));
+  };
+
   const onTell = (tell: LiveTell): void => {
     switch (tell.type) {
       case "entry":
@@ -62,6 +74,7 @@ export const followBooks = (
       case "following": {
         const { log } = tell;
         followed.add(log);
+        isRestoring = tell.isRestoring === true;
         appends.forget(log);
         wait = firstWait;
         const book = find(log);
@@ -73,16 +86,23 @@ export const followBooks = (
       }
       case "ended": {
         left(tell.log);
-        const book = find(tell.log);
-        // A token may have run out, and reading wins another; who was removed is refused there, and follows no more.
-        if (book !== undefined)
-          void book.sync().then((outcome) => (outcome === "current" ? follow(book) : undefined));
+        readAndFollow(tell.log);
         onChange();
+        return;
+      }
+      case "refused": {
+        const { log } = tell;
+        if (log === undefined || followed.has(log)) {
+          appends.answered(tell);
+          return;
+        }
+        // A server that started anew knows none of the tokens it gave before; once on each connection it is asked again.
+        if (!askedAnew.has(log)) readAndFollow(log);
+        askedAnew.add(log);
         return;
       }
       case "appended":
       case "moved":
-      case "refused":
         appends.answered(tell);
         return;
     }
@@ -92,6 +112,7 @@ export const followBooks = (
     if (isStopped) return;
     const made = await ports.transport.live(onTell, () => {
       live = undefined;
+      isRestoring = false;
       for (const log of followed) left(log);
       onChange();
       again();
@@ -105,6 +126,7 @@ export const followBooks = (
       return;
     }
     live = made;
+    askedAnew.clear();
     for (const book of books()) await follow(book);
   };
 
@@ -117,6 +139,7 @@ export const followBooks = (
   void connect();
   return {
     isLive: (book) => live !== undefined && followed.has(book.spec.log),
+    isRestoring: () => isRestoring,
     stop: () => {
       isStopped = true;
       callOff?.();

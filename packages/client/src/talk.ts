@@ -268,6 +268,7 @@ const emptyTalk = (
       const running = following;
       return {
         isLive: running.isLive,
+        isRestoring: running.isRestoring,
         stop: () => {
           running.stop();
           if (following === running) following = undefined;

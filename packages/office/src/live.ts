@@ -26,7 +26,7 @@ const patience = 16;
 
 /** Opens a live connection on a port; `account` is that of its connection. */
 export const makeLive = (workings: Workings, account: Account, port: LivePort): LiveOffice => {
-  const { limits, logs, now } = workings;
+  const { limits, logs, mode, now } = workings;
   const follows = new Map<LogId, Follow>();
   const queues = new Map<LogId, Queue>();
   const pages = makeQueue();
@@ -66,7 +66,12 @@ export const makeLive = (workings: Workings, account: Account, port: LivePort): 
       return refuse(log, "not-admitted");
     }
     follows.get(log)?.stop();
-    tell({ type: "following", log, head: state.head });
+    tell({
+      type: "following",
+      log,
+      head: state.head,
+      ...(mode() === "restoring" ? { isRestoring: true } : {}),
+    });
     const start = Math.min(from, state.head.seq + 1);
     const begun = makeFollow(workings, held, claim, start, port, pages.run, (code) =>
       onEnd(log, code),

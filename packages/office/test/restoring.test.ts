@@ -4,7 +4,7 @@ import type { Envelope } from "@tworooms/seal/envelope";
 import { expect, test } from "vitest";
 import { handOf, sealedBy } from "../../seal/test/hands.ts";
 import { siteInProcess } from "./in-process.ts";
-import { asked, readBack, said, senderOf, sent, word } from "./site.ts";
+import { asked, readBack, said, senderOf, sent, watch, word } from "./site.ts";
 import { accepted, invited, tableOf } from "./town.ts";
 
 const storeOf = async (envelopes: readonly Envelope[]): Promise<Store> => {
@@ -75,5 +75,24 @@ test("O29 an offer that is not the next link or not its author's is refused as e
   const stranger = await sealedBy(await handOf("restored stranger"), table.state);
   expect(word(await sent(sender, stranger, "offer"))).toBe("void");
   expect(word(await sent(sender, good, "offer"))).toBe("appended");
+  await site.close();
+});
+
+test("O29 whoever follows a log of a restored office is told that it is one, until it is resumed", async () => {
+  const { lead, table } = await tableOf("restored and followed");
+  const site = await siteInProcess(
+    { start: "restoring" },
+    { store: await storeOf(table.envelopes) },
+  );
+  const { log, token } = await senderOf(site.transport(), lead, table.state.log);
+  const { head } = table.state;
+  const eyes = await watch(site.transport());
+  const from = head.seq + 1;
+  eyes.ask({ type: "follow", log, token, from });
+  expect(await eyes.next()).toEqual({ type: "following", log, head, isRestoring: true });
+  site.resume();
+  eyes.ask({ type: "follow", log, token, from });
+  expect(await eyes.next()).toEqual({ type: "following", log, head });
+  eyes.close();
   await site.close();
 });

@@ -23,7 +23,12 @@ const ask = v.variant("type", [
 ]);
 
 const tell = v.variant("type", [
-  v.strictObject({ type: v.literal("following"), log: parse.logId, head: parse.head }),
+  v.strictObject({
+    type: v.literal("following"),
+    log: parse.logId,
+    head: parse.head,
+    isRestoring: v.exactOptional(v.literal(true)),
+  }),
   v.strictObject({
     type: v.literal("ended"),
     log: parse.logId,

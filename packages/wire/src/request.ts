@@ -128,7 +128,13 @@ export type LiveAsk =
   | { readonly type: "append"; readonly envelope: Uint8Array };
 
 export type LiveTell =
-  | { readonly type: "following"; readonly log: LogId; readonly head: Head }
+  /** `isRestoring`: the server was restored, reads out what it has and takes only what it lost. */
+  | {
+      readonly type: "following";
+      readonly log: LogId;
+      readonly head: Head;
+      readonly isRestoring?: true;
+    }
   /** The seat was removed, its token ran out, or it read too slowly; follow again to go on. */
   | { readonly type: "ended"; readonly log: LogId; readonly code: RefusalCode | "too-slow" }
   | { readonly type: "entry"; readonly envelope: Uint8Array }

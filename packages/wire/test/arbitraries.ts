@@ -97,6 +97,7 @@ export const asks: fc.Arbitrary<LiveAsk> = fc.oneof(
 
 export const tells: fc.Arbitrary<LiveTell> = fc.oneof(
   fc.record({ type: literal("following"), log, head }),
+  fc.record({ type: literal("following"), log, head, isRestoring: fc.constant(true as const) }),
   fc.record({
     type: literal("ended"),
     log,

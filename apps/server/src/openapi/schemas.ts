@@ -146,7 +146,18 @@ export const schemas: Readonly<Record<string, Schema>> = {
   LiveTell: {
     description: "A text frame from the server. A binary frame is an Envelope of a followed log.",
     oneOf: [
-      typed("following", { log: ref("LogId"), head: ref("Head") }),
+      typed(
+        "following",
+        {
+          log: ref("LogId"),
+          head: ref("Head"),
+          isRestoring: {
+            const: true,
+            description: "The server was restored from a backup and takes only what it lost.",
+          },
+        },
+        ["isRestoring"],
+      ),
       typed("ended", {
         log: ref("LogId"),
         code: { anyOf: [ref("RefusalCode"), { const: "too-slow" }] },

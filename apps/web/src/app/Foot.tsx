@@ -1,6 +1,6 @@
 // The foot of a talk: the keys that do something here, how the line stands, how many entries there are, and which build this is.
 
-import { RefreshCw, ShieldCheck, Wifi, WifiOff } from "lucide-react";
+import { ArchiveRestore, RefreshCw, ShieldCheck, Wifi, WifiOff } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import type { TalkState } from "../host/state.ts";
@@ -18,6 +18,7 @@ const LINES: Readonly<
   Record<TalkState["line"], { readonly label: Key; readonly icon: LucideIcon }>
 > = {
   live: { label: "app.line-live", icon: Wifi },
+  restoring: { label: "app.line-restoring", icon: ArchiveRestore },
   "catching-up": { label: "app.line-catching-up", icon: RefreshCw },
   offline: { label: "app.line-offline", icon: WifiOff },
 };

@@ -49,6 +49,7 @@ export const Warnings = ({ state }: { readonly state: TalkState | undefined }): 
     codes.length === 0 &&
     state?.refused === undefined &&
     state?.line !== "offline" &&
+    state?.line !== "restoring" &&
     storage !== "may-be-cleared" &&
     !isNewer &&
     sheet !== "unsaved";
@@ -71,6 +72,7 @@ export const Warnings = ({ state }: { readonly state: TalkState | undefined }): 
       </div>
       <ul>
         {state?.line === "offline" && <Banner isGrave={false}>{t("warning.offline")}</Banner>}
+        {state?.line === "restoring" && <Banner isGrave={false}>{t("warning.restoring")}</Banner>}
         {sheet === "unsaved" && (
           <Banner isGrave={false}>
             <span>{t("warning.sheet")}</span> <Link href="/sheet">{t("sheet.save")}</Link>

@@ -82,6 +82,11 @@ export const hostTalk = async (
     booksOf(talk).reduce((sum, book) => sum + book.envelopes().length, 0);
   const isLive = (): boolean => booksOf(talk).every((book) => following.isLive(book));
 
+  const lineNow = (): TalkState["line"] => {
+    if (!isLive()) return isUnreachable ? "offline" : "catching-up";
+    return following.isRestoring() ? "restoring" : "live";
+  };
+
   /** When a chain may next want something: a hold that ends, or, offline, a while from now. */
   const nextDue = (): number => {
     const view = talk.view();
@@ -162,7 +167,7 @@ export const hostTalk = async (
       return {
         talk: talk.id,
         ...("type" in view ? { view } : { refused: view.refused }),
-        line: isLive() ? "live" : isUnreachable ? "offline" : "catching-up",
+        line: lineNow(),
         entries: entries(),
         warnings: warningsOf(talk, client.vault),
         dues,
