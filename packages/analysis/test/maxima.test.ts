@@ -54,7 +54,7 @@ for (const [parties, size] of [
     fc.assert(
       fc.property(
         fc
-          .constantFrom([3], [12], [5000], [5000, 1], [5000, 2], [5000, 3], [5000, 3, 5000])
+          .constantFrom([3], [12], [5000], [5000, 5000, 1], [5000, 2], [5000, 3], [5000, 3, 5000])
           .chain((spreads) => vectors(parties, size, spreads)),
         (points) => {
           const ranks = Array.from({ length: parties - 1 }, (_none, index) =>
