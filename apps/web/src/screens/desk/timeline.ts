@@ -30,23 +30,35 @@ export type TimelineRow =
 
 type Entry = Exclude<TimelineRow, { readonly type: "day" | "unread" }>;
 
+const rowsOfMessage = (message: MessageView): readonly Entry[] => {
+  const { item, seq, at, words } = message;
+  const rows: Entry[] = [{ type: "message", key: `message/${item}`, seq, at, message }];
+  for (const ask of message.asks)
+    rows.push({ type: "ask", key: `ask/${ask.ask}`, seq: ask.seq, at: ask.at, ask, words });
+  for (const receipt of message.receipts)
+    rows.push({
+      type: "receipt",
+      key: `receipt/${receipt.used}`,
+      seq: receipt.seq,
+      at: receipt.at,
+      receipt,
+      words,
+    });
+  return rows;
+};
+
+// A message that did not change is the same object in the next view, and so are its rows: of thousands a screen draws again
+// what changed alone.
+const rowsKnown = new WeakMap<MessageView, readonly Entry[]>();
+const rowsOf = (message: MessageView): readonly Entry[] => {
+  const rows = rowsKnown.get(message) ?? rowsOfMessage(message);
+  rowsKnown.set(message, rows);
+  return rows;
+};
+
 const entriesOf = (room: RoomView): readonly Entry[] => {
   const rows: Entry[] = [];
-  for (const message of room.messages) {
-    const { item, seq, at, words } = message;
-    rows.push({ type: "message", key: `message/${item}`, seq, at, message });
-    for (const ask of message.asks)
-      rows.push({ type: "ask", key: `ask/${ask.ask}`, seq: ask.seq, at: ask.at, ask, words });
-    for (const receipt of message.receipts)
-      rows.push({
-        type: "receipt",
-        key: `receipt/${receipt.used}`,
-        seq: receipt.seq,
-        at: receipt.at,
-        receipt,
-        words,
-      });
-  }
+  for (const message of room.messages) rows.push(...rowsOf(message));
   for (const told of room.tolds) {
     rows.push({ type: "told", key: `told/${told.told}`, seq: told.seq, at: told.at, told });
     for (const readBack of told.readBacks)
