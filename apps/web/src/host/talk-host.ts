@@ -82,12 +82,18 @@ export const hostTalk = async (
     booksOf(talk).reduce((sum, book) => sum + book.envelopes().length, 0);
   const isLive = (): boolean => booksOf(talk).every((book) => following.isLive(book));
 
+  /** Chains are a mediator's; whose seat this is says the seat, without the whole view of it being worked out. */
+  const isDesk = (): boolean => {
+    const seat = talk.seat();
+    return "type" in seat && seat.type === "desk";
+  };
+
   /** When a chain may next want something: a hold that ends, or, offline, a while from now. */
   const nextDue = (): number => {
-    const view = talk.view();
     const now = ports.now();
     const wait = lookAgain;
-    if (!("type" in view) || view.type !== "desk") return wait;
+    const view = isDesk() ? talk.view() : undefined;
+    if (view === undefined || !("type" in view) || view.type !== "desk") return wait;
     const times = view.tray
       .filter(({ stage }) => stage === "held")
       .map(({ dueFrom }) => dueFrom - now)
@@ -96,8 +102,7 @@ export const hostTalk = async (
   };
 
   const settleOnce = async (): Promise<void> => {
-    const view = talk.view();
-    if (!("type" in view) || view.type !== "desk") {
+    if (!isDesk()) {
       if (!isLive()) isUnreachable = isFault(await talk.sync());
       return;
     }
