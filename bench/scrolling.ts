@@ -1,81 +1,74 @@
 // A room of 10,000 messages on the screen as it ships, in Chromium on a real server: whether the page ever keeps its reader waiting,
-// scrolling from end to end by wheel, and typing while thousands of messages arrive. Both are counted in long tasks of the page's
-// own thread, as browsers define them: more than 50 ms.
+// scrolling from end to end by wheel, and typing while thousands of messages arrive. Counted are tasks of the page's own thread
+// that had the processor for more than 50 ms: a machine that does other work draws any task out, and the browser's own count
+// by the clock, which tells of that too, stands beside.
 
 import type { Bench } from "./bench.ts";
-import { medianOf } from "./bench.ts";
-import type { LongRoom } from "./parts/long-room.ts";
+import type { LongRoom, LongTasks } from "./parts/long-room.ts";
 import { withLongRoom } from "./parts/long-room.ts";
 
-const standing = Number(process.env.N ?? 10_000);
-const arriving = Number(process.env.A ?? 2_000);
+const standing = 10_000;
+const arriving = 2_000;
 /** Pixels of one turn of the wheel: most of what is in sight. */
 const step = 1_600;
 
-type Seen = { readonly tasks: readonly number[]; readonly note: string };
+type Seen = { readonly tasks: LongTasks; readonly note: string };
 
-const said = (tasks: readonly number[]): string =>
-  tasks.length === 0 ? "none long" : `longest ${Math.max(...tasks).toFixed(0)} ms`;
+const said = ({ told, longest }: LongTasks): string =>
+  `${longest.toFixed(0)} ms of the processor at most; by the clock ${told.length}${told.length === 0 ? "" : `, up to ${Math.max(...told).toFixed(0)} ms`}`;
 
-/** From the newest to the oldest and back, one turn of the wheel a frame. */
-export const scroll = async ({ page, longTasks }: LongRoom): Promise<Seen> => {
+/** From the newest to the oldest and back, turn by turn of the wheel. */
+const scroll = async ({ page, watched }: LongRoom): Promise<Seen> => {
   const list = page.getByRole("group", { name: /messages/i });
   await list.hover();
-  await longTasks();
-  const tasks: number[] = [];
-  let steps = 0;
-  // The place is read once in many turns, and at rest: reading it is no part of what a reader does.
-  const isAtEdge = (isTop: boolean): Promise<boolean> =>
-    list.evaluate(
-      (node, top) => {
-        const { scrollTop, scrollHeight, clientHeight } = node as unknown as {
-          readonly [name in "scrollTop" | "scrollHeight" | "clientHeight"]: number;
-        };
-        return top ? scrollTop <= 0 : scrollTop + clientHeight >= scrollHeight - 1;
-      },
-      isTop,
-    );
-  for (const isTop of [true, false])
-    do {
-      for (let turn = 0; turn < 100; turn += 1) {
-        await page.mouse.wheel(0, isTop ? -step : step);
-        steps += 1;
-      }
-      tasks.push(...(await longTasks()));
-    } while (!(await isAtEdge(isTop)));
-  return { tasks, note: `${steps} turns of the wheel, ${said(tasks)}` };
+  // Whether the reader is there is asked once in many turns: asking is no part of reading.
+  const isAt = (edge: "top" | "end"): Promise<boolean> =>
+    list.evaluate((node, which) => {
+      const { scrollTop, scrollHeight, clientHeight } = node as unknown as Place;
+      return which === "top" ? scrollTop <= 0 : scrollTop + clientHeight >= scrollHeight - 1;
+    }, edge);
+  let turns = 0;
+  const tasks = await watched(async () => {
+    for (const edge of ["top", "end"] as const)
+      while (!(await isAt(edge)))
+        for (let turn = 0; turn < 50; turn += 1) {
+          await page.mouse.wheel(0, edge === "top" ? -step : step);
+          turns += 1;
+        }
+  });
+  return { tasks, note: `${turns} turns of the wheel, ${said(tasks)}` };
 };
+type Place = Readonly<Record<"scrollTop" | "scrollHeight" | "clientHeight", number>>;
 
 /** A sentence again and again, at the pace of a quick hand, until all that arrives is there. */
-export const type = async ({ page, write, longTasks }: LongRoom): Promise<Seen> => {
-  const field = page.getByRole("textbox", { name: /^Write to the mediators/ });
-  await field.click();
-  await longTasks();
+const type = async ({ page, write, watched }: LongRoom): Promise<Seen> => {
+  await page.getByRole("textbox", { name: /^Write to the mediators/ }).click();
   await page.evaluate(
     `globalThis.presses = [];
      new PerformanceObserver((list) => presses.push(...list.getEntries().filter(({ name }) => name === "keydown")
        .map(({ duration }) => duration))).observe({ type: "event", durationThreshold: 16 });`,
   );
-  let hasArrived = false;
-  const arrival = write(arriving)
-    .then(() => page.getByText(new RegExp(`^${standing + arriving}\\. `)).waitFor())
-    .then(() => {
-      hasArrived = true;
-    });
   let letters = 0;
-  while (!hasArrived) {
-    for (const letter of "We could open it first, after a joint inspection. ") {
-      await page.keyboard.press(letter === " " ? "Space" : letter, { delay: 40 });
-      letters += 1;
-    }
-  }
-  await arrival;
-  const tasks = await longTasks();
+  const tasks = await watched(async () => {
+    let hasArrived = false;
+    const arrive = async (): Promise<void> => {
+      await write(arriving);
+      await page.getByText(new RegExp(`^${standing + arriving}\\. `)).waitFor();
+      hasArrived = true;
+    };
+    const arrival = arrive();
+    while (!hasArrived)
+      for (const letter of "We could open it first, after a joint inspection. ") {
+        await page.keyboard.press(letter === " " ? "Space" : letter, { delay: 40 });
+        letters += 1;
+      }
+    await arrival;
+  });
   const presses = await page.evaluate<readonly number[]>("presses");
-  const slow = presses.length === 0 ? 16 : Math.max(...presses);
+  const slowest = presses.length === 0 ? "under 16" : String(Math.max(...presses));
   return {
     tasks,
-    note: `${letters} letters while ${arriving} messages came, ${said(tasks)}, slowest letter ${slow} ms to its paint, of those over 16 ms the median ${medianOf(presses).toFixed(0)} ms`,
+    note: `${letters} letters while ${arriving} messages came, ${said(tasks)}; the slowest letter was on the screen after ${slowest} ms`,
   };
 };
 
@@ -85,14 +78,14 @@ const measure = (): Promise<readonly [Seen, Seen]> =>
   (measured ??= withLongRoom(standing, async (room) => [await scroll(room), await type(room)]));
 
 const outcome = ({ tasks, note }: Seen) => ({
-  figure: tasks.length,
-  met: tasks.length === 0,
+  figure: tasks.onProcessor,
+  met: tasks.onProcessor === 0,
   note,
 });
 
 const scrolling: Bench = {
   id: "scroll-10000-messages",
-  what: "tasks over 50 ms of the page's own thread while a room of 10,000 messages is scrolled from end to end and back by wheel",
+  what: "tasks of the page's own thread over 50 ms of the processor while a room of 10,000 messages is scrolled from end to end and back by wheel",
   unit: "",
   goal: "0",
   run: async () => outcome((await measure())[0]),
@@ -100,7 +93,7 @@ const scrolling: Bench = {
 
 const typing: Bench = {
   id: "typing-while-folding",
-  what: "tasks over 50 ms of the page's own thread while somebody types in that room and 2,000 more messages arrive",
+  what: "tasks of the page's own thread over 50 ms of the processor while somebody types in that room and 2,000 more messages arrive",
   unit: "",
   goal: "0",
   run: async () => outcome((await measure())[1]),

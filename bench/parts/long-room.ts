@@ -14,14 +14,14 @@ import type { Browser, Page } from "playwright-core";
 import { openStage } from "../../e2e/stage.ts";
 import type { Player, Stage } from "../../e2e/stage.ts";
 import { setup } from "../../e2e/screens/built-site.ts";
-import { convened, got, invited, seated } from "../../packages/client/test/world.ts";
+import { convened, invited, seated } from "../../packages/client/test/world.ts";
 
 const p1 = "p1" as Party;
 const room = { type: "room", party: p1 } as const;
 const site = join(import.meta.dirname, "..", "..", "apps", "web", "dist", "site");
 const patience = 120_000;
 /** Milliseconds between two messages on everybody's clock: no faster than members may append, and no token runs out meanwhile. */
-const pause = 60;
+const pause = 50;
 /** Messages sent before an earlier one is known to stand. */
 const ahead = 64;
 
@@ -46,9 +46,66 @@ export type LongRoom = {
   readonly page: Page;
   /** Writes so many more messages, half of them by the mediator. */
   readonly write: (count: number) => Promise<void>;
-  /** Milliseconds of each task over 50 ms of the page's main thread since last asked. */
-  readonly longTasks: () => Promise<readonly number[]>;
+  /** Keeps the long tasks of the page's own thread while something is done in it. */
+  readonly watched: (task: () => Promise<void>) => Promise<LongTasks>;
 };
+
+const long = 50;
+/** Tasks of the page's own thread while something was done. */
+export type LongTasks = {
+  /** Milliseconds by the clock of each over 50, as the browser tells the page. */
+  readonly told: readonly number[];
+  /** How many had the processor for over 50 milliseconds. */
+  readonly onProcessor: number;
+  /** The most milliseconds that one had it. */
+  readonly longest: number;
+};
+
+type Traced = {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ph: string;
+  /** Microseconds on the processor. */
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+};
+
+/** How long each task of the pages' own threads had the processor, of a browser's trace. */
+const onProcessor = (trace: Buffer): readonly number[] => {
+  const { traceEvents }: { readonly traceEvents: readonly Traced[] } = JSON.parse(trace.toString());
+  const threads = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+      .map(({ pid, tid }) => `${pid}/${tid}`),
+  );
+  const tasks = traceEvents.filter(
+    ({ name, ph, pid, tid }) =>
+      ph === "X" && name.endsWith("RunTask") && threads.has(`${pid}/${tid}`),
+  );
+  // A trace in which no task took any time is none to count in.
+  if (!tasks.some(({ tdur = 0 }) => tdur > 0)) throw new Error("the trace tells no times");
+  return tasks.map(({ tdur = 0 }) => tdur / 1_000);
+};
+
+const watching =
+  (browser: Browser, page: Page): LongRoom["watched"] =>
+  async (task) => {
+    const told = async (): Promise<readonly number[]> => {
+      // The browser tells of a task a little after its end.
+      await page.evaluate("new Promise((done) => setTimeout(done, 100))");
+      return page.evaluate<readonly number[]>("longTasks.splice(0)");
+    };
+    await told();
+    await browser.startTracing(page, { categories: ["toplevel"] });
+    await task();
+    const times = onProcessor(await browser.stopTracing());
+    return {
+      told: await told(),
+      onProcessor: times.filter((time) => time > long).length,
+      longest: times.reduce((most, time) => Math.max(most, time), 0),
+    };
+  };
 
 const opened = (): Promise<Browser> =>
   chromium.launch({
@@ -107,8 +164,7 @@ const writerIn = async (talk: Talk, { ports }: Player["client"]): Promise<Writer
       const command = { type: "say", room: p1, item, words, ...(leave && { leave }) } as const;
       const decided = decide(seat, command, at as Time);
       if (!("event" in decided)) throw new Error(JSON.stringify(decided));
-      // An event is plain data; its type says so of no record.
-      return decided.event as unknown as Json;
+      return decided.event;
     },
     send: (envelope) => {
       left += 1;
@@ -167,7 +223,7 @@ export const withLongRoom = async <T>(
   if ("fault" in read) throw new Error(read.sentence);
   const stage = await openStage("long room", { parts: { site: read } });
   // The newest message is of now, so that the clock of the browser, which nobody sets, is none that others are ahead of.
-  stage.clock.now = Date.now() - 2 * count * pause;
+  stage.clock.now = Date.now() - count * pause;
   const browser = await opened();
   try {
     const lead = await stage.player("Lead", undefined, "direct");
@@ -198,10 +254,7 @@ export const withLongRoom = async <T>(
     return await task({
       page,
       write,
-      longTasks: async () => {
-        await page.evaluate("new Promise((done) => setTimeout(done, 100))");
-        return page.evaluate<readonly number[]>("longTasks.splice(0)");
-      },
+      watched: watching(browser, page),
     });
   } finally {
     await browser.close();

@@ -56,7 +56,7 @@ const rowsOf = (message: MessageView): readonly Entry[] => {
   return rows;
 };
 
-const entriesOf = (room: RoomView): readonly Entry[] => {
+const standingIn = (room: RoomView): readonly Entry[] => {
   const rows: Entry[] = [];
   for (const message of room.messages) rows.push(...rowsOf(message));
   for (const told of room.tolds) {
@@ -75,7 +75,7 @@ const entriesOf = (room: RoomView): readonly Entry[] => {
     const { asked, seq, at } = question;
     rows.push({ type: "question", key: `question/${asked}`, seq, at, question });
   }
-  return rows.toSorted((one, other) => one.seq - other.seq);
+  return rows;
 };
 
 /** The timeline. `dayOf` names the day of a time where the reader is; `seen`: the last seq that was looked at, if any was. */
@@ -87,7 +87,7 @@ export const timelineOf = (
   const rows: TimelineRow[] = [];
   let day = "";
   let hasUnread = seen === undefined;
-  for (const entry of entriesOf(room)) {
+  for (const entry of standingIn(room).toSorted((one, other) => one.seq - other.seq)) {
     const its = dayOf(entry.at);
     // Clocks of two people differ, so a day may come again: its mark is named by what follows it.
     if (its !== day) rows.push({ type: "day", key: `day/${entry.key}`, at: entry.at });
@@ -104,4 +104,4 @@ export const timelineOf = (
 
 /** The last seq of a room; -1 for an empty one. */
 export const lastSeqOf = (room: RoomView): number =>
-  entriesOf(room).reduce((last, { seq }) => Math.max(last, seq), -1);
+  standingIn(room).reduce((last, { seq }) => Math.max(last, seq), -1);

@@ -6,8 +6,7 @@ import { useWords } from "../../words/use-words.ts";
 const made = new Map<string, Intl.DisplayNames>();
 const namesIn = (language: string): Intl.DisplayNames => {
   const names =
-    made.get(language) ??
-    new Intl.DisplayNames(language, { type: "language", fallback: "code" });
+    made.get(language) ?? new Intl.DisplayNames(language, { type: "language", fallback: "code" });
   made.set(language, names);
   return names;
 };
