@@ -123,6 +123,7 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
   let links: Link[] = [];
   let trouble: Trouble | undefined;
   let live: LiveAppend | undefined;
+  const arrived: Uint8Array[] = [];
 
   const tell = (): void => {
     for (const listener of listeners) listener();
@@ -243,6 +244,24 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
       : told;
   };
 
+  /** What came while something else was under way is believed together: each batch is folded once. */
+  const takeArrived = async (): Promise<void> => {
+    const batch = arrived.splice(0);
+    if (isStopped()) return;
+    const next: Uint8Array[] = [];
+    let isGap = false;
+    for (const bytes of batch) {
+      const envelope = envelopeFromBytes(bytes);
+      const due = envelopes.length + next.length;
+      if (isFault(envelope) || envelope.header.seq < due) continue;
+      isGap = envelope.header.seq > due;
+      if (isGap) break;
+      next.push(bytes);
+    }
+    if (next.length > 0) await believe(next, "new");
+    if (isGap && !isStopped()) await pull();
+  };
+
   const stored = await ports.store.get(key);
   if (stored !== undefined) {
     await believe(inSequence(wholeEnvelopes(stored)), "stored");
@@ -260,14 +279,10 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
     trouble: () => trouble,
     prover,
     sync: () => inTurn(pull),
-    take: (bytes) =>
-      inTurn(async () => {
-        const envelope = envelopeFromBytes(bytes);
-        if (isFault(envelope) || isStopped()) return;
-        if (envelope.header.seq < envelopes.length) return;
-        if (envelope.header.seq > envelopes.length) await pull();
-        else await believe([bytes], "new");
-      }),
+    take: (bytes) => {
+      arrived.push(bytes);
+      return inTurn(takeArrived);
+    },
     appendOver: (way) => {
       live = way;
     },

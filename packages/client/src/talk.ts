@@ -257,10 +257,10 @@ const emptyTalk = (
     adopt,
     sync,
     seat,
-    view: () => {
+    view: sinceGrowth(() => {
       const now = seat();
       return isRefusal(now) ? now : view(now);
-    },
+    }),
     perform,
     settle,
     follow: () => {

@@ -87,12 +87,18 @@ export const hostTalk = async (
     return following.isRestoring() ? "restoring" : "live";
   };
 
+  /** Chains are a mediator's; whose seat this is says the seat, without the whole view of it being worked out. */
+  const isDesk = (): boolean => {
+    const seat = talk.seat();
+    return "type" in seat && seat.type === "desk";
+  };
+
   /** When a chain may next want something: a hold that ends, or, offline, a while from now. */
   const nextDue = (): number => {
-    const view = talk.view();
     const now = ports.now();
     const wait = lookAgain;
-    if (!("type" in view) || view.type !== "desk") return wait;
+    const view = isDesk() ? talk.view() : undefined;
+    if (view === undefined || !("type" in view) || view.type !== "desk") return wait;
     const times = view.tray
       .filter(({ stage }) => stage === "held")
       .map(({ dueFrom }) => dueFrom - now)
@@ -101,8 +107,7 @@ export const hostTalk = async (
   };
 
   const settleOnce = async (): Promise<void> => {
-    const view = talk.view();
-    if (!("type" in view) || view.type !== "desk") {
+    if (!isDesk()) {
       if (!isLive()) isUnreachable = isFault(await talk.sync());
       return;
     }

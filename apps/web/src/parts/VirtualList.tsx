@@ -3,7 +3,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "lucide-react";
-import { useEffect, useImperativeHandle, useRef, useState } from "react";
+import { useCallback, useEffect, useImperativeHandle, useRef, useState } from "react";
 import type { ReactNode, Ref } from "react";
 import { useWords } from "../words/use-words.ts";
 import { Button } from "./Button.tsx";
@@ -31,6 +31,7 @@ export const VirtualList = <Item,>({
   ref,
 }: {
   readonly items: readonly Item[];
+  /** The same function each time. */
   readonly keyOf: (item: Item) => string;
   readonly render: (item: Item, index: number) => ReactNode;
   /** What the list is, said aloud. */
@@ -44,14 +45,19 @@ export const VirtualList = <Item,>({
   const { t } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
+  // Another function here makes the virtualizer work out every place anew: with each turn of the wheel, for all that was ever said.
+  const getItemKey = useCallback(
+    (index: number): string | number => {
+      const item = items[index];
+      return item === undefined ? index : keyOf(item);
+    },
+    [items, keyOf],
+  );
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => estimate,
-    getItemKey: (index) => {
-      const item = items[index];
-      return item === undefined ? index : keyOf(item);
-    },
+    getItemKey,
     overscan: 6,
     anchorTo: "end",
     followOnAppend: true,

@@ -1,7 +1,10 @@
 // The letters a name is known by in a small circle.
 
+// Made once: each message in sight shows a name's letters, and making one takes longer than asking it.
+const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
 const firstOf = (word: string): string => {
-  const [first] = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(word);
+  const [first] = letters.segment(word);
   return first?.segment.toLocaleUpperCase() ?? "";
 };
 

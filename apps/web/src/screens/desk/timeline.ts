@@ -30,23 +30,35 @@ export type TimelineRow =
 
 type Entry = Exclude<TimelineRow, { readonly type: "day" | "unread" }>;
 
-const entriesOf = (room: RoomView): readonly Entry[] => {
+const rowsOfMessage = (message: MessageView): readonly Entry[] => {
+  const { item, seq, at, words } = message;
+  const rows: Entry[] = [{ type: "message", key: `message/${item}`, seq, at, message }];
+  for (const ask of message.asks)
+    rows.push({ type: "ask", key: `ask/${ask.ask}`, seq: ask.seq, at: ask.at, ask, words });
+  for (const receipt of message.receipts)
+    rows.push({
+      type: "receipt",
+      key: `receipt/${receipt.used}`,
+      seq: receipt.seq,
+      at: receipt.at,
+      receipt,
+      words,
+    });
+  return rows;
+};
+
+// A message that did not change is the same object in the next view, and so are its rows: of thousands a screen draws again
+// what changed alone.
+const rowsKnown = new WeakMap<MessageView, readonly Entry[]>();
+const rowsOf = (message: MessageView): readonly Entry[] => {
+  const rows = rowsKnown.get(message) ?? rowsOfMessage(message);
+  rowsKnown.set(message, rows);
+  return rows;
+};
+
+const standingIn = (room: RoomView): readonly Entry[] => {
   const rows: Entry[] = [];
-  for (const message of room.messages) {
-    const { item, seq, at, words } = message;
-    rows.push({ type: "message", key: `message/${item}`, seq, at, message });
-    for (const ask of message.asks)
-      rows.push({ type: "ask", key: `ask/${ask.ask}`, seq: ask.seq, at: ask.at, ask, words });
-    for (const receipt of message.receipts)
-      rows.push({
-        type: "receipt",
-        key: `receipt/${receipt.used}`,
-        seq: receipt.seq,
-        at: receipt.at,
-        receipt,
-        words,
-      });
-  }
+  for (const message of room.messages) rows.push(...rowsOf(message));
   for (const told of room.tolds) {
     rows.push({ type: "told", key: `told/${told.told}`, seq: told.seq, at: told.at, told });
     for (const readBack of told.readBacks)
@@ -63,7 +75,7 @@ const entriesOf = (room: RoomView): readonly Entry[] => {
     const { asked, seq, at } = question;
     rows.push({ type: "question", key: `question/${asked}`, seq, at, question });
   }
-  return rows.toSorted((one, other) => one.seq - other.seq);
+  return rows;
 };
 
 /** The timeline. `dayOf` names the day of a time where the reader is; `seen`: the last seq that was looked at, if any was. */
@@ -75,7 +87,7 @@ export const timelineOf = (
   const rows: TimelineRow[] = [];
   let day = "";
   let hasUnread = seen === undefined;
-  for (const entry of entriesOf(room)) {
+  for (const entry of standingIn(room).toSorted((one, other) => one.seq - other.seq)) {
     const its = dayOf(entry.at);
     // Clocks of two people differ, so a day may come again: its mark is named by what follows it.
     if (its !== day) rows.push({ type: "day", key: `day/${entry.key}`, at: entry.at });
@@ -92,4 +104,4 @@ export const timelineOf = (
 
 /** The last seq of a room; -1 for an empty one. */
 export const lastSeqOf = (room: RoomView): number =>
-  entriesOf(room).reduce((last, { seq }) => Math.max(last, seq), -1);
+  standingIn(room).reduce((last, { seq }) => Math.max(last, seq), -1);

@@ -29,6 +29,8 @@ import { partyName, useUnsentOf, useWordsOf } from "./use-room.ts";
 
 type Message = CaucusView["messages"][number];
 
+const keyOf = ({ message }: Message): string => message;
+
 const people = (view: PartyView) =>
   view.people.find(({ place }) => place.type === "caucus")?.people ?? [];
 
@@ -63,7 +65,7 @@ const Messages = ({
   return (
     <VirtualList
       items={caucus.messages}
-      keyOf={({ message }) => message}
+      keyOf={keyOf}
       label={t("room.caucus-messages")}
       className={styles["timeline"]}
       onEnd={look}

@@ -2,7 +2,7 @@
 
 import { CornerUpRight, Hand, Scale } from "lucide-react";
 import type { ReactNode } from "react";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { soundAsk } from "../../parts/sound.ts";
 import type { Key } from "../../words/key.ts";
 import { useWords } from "../../words/use-words.ts";
@@ -21,15 +21,23 @@ const ruleKeys: Readonly<Record<"closed" | "open" | "none", Key>> = {
 export const Outgoing = (): ReactNode => {
   const { t, dateTime } = useWords();
   const { view, room, name } = useRoom();
-  const open = room.messages.flatMap(({ asks, words }) =>
-    asks.filter(({ answer }) => answer === undefined).map((ask) => ({ ask, words })),
+  const { messages } = room;
+  const open = useMemo(
+    () =>
+      messages.flatMap(({ asks, words }) =>
+        asks.filter(({ answer }) => answer === undefined).map((ask) => ({ ask, words })),
+      ),
+    [messages],
   );
   const count = useRef(open.length);
   useEffect(() => {
     if (open.length > count.current) void soundAsk();
     count.current = open.length;
   }, [open.length]);
-  const wordsOf = new Map(room.messages.map(({ item, words }) => [item, words]));
+  const wordsOf = useMemo(
+    () => new Map(messages.map(({ item, words }) => [item, words])),
+    [messages],
+  );
   const isParty = view.type === "party" && room.renderAs !== "interpreter";
   return (
     // It scrolls, so the keyboard must reach it.
