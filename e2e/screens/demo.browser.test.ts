@@ -271,6 +271,20 @@ test("V249 on paper the transcript stands alone: what one room reads, and nothin
   await paper.waitFor({ state: "detached" });
 });
 
+test("V250 a moment that is chosen stands beside the field in the chooser's own calendar", async () => {
+  await dress(page, { calendar: "persian" });
+  await sitAs(page, "varda");
+  await page.getByRole("textbox", { name: /^Write to the mediators/ }).fill("Not yet.");
+  await page.getByRole("radio", { name: "Reworded, named" }).check();
+  const field = page.getByLabel("Not before");
+  await field.fill("2027-03-04T16:05");
+  await page.getByText("13 Esfand 1405").waitFor();
+  await field.fill("");
+  await page.getByText("13 Esfand 1405").waitFor({ state: "detached" });
+  await page.getByRole("textbox", { name: /^Write to the mediators/ }).fill("");
+  await dress(page, {});
+});
+
 test("V244 axe finds nothing on the screens before anybody sits", async () => {
   const faults: string[] = [];
   for (const [name, path] of freeScreens) {

@@ -4,35 +4,34 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
 import type { Leave, Manner, Time } from "@tworooms/talks";
-import { isTime, manners } from "@tworooms/talks";
+import { manners } from "@tworooms/talks";
 import { Button } from "../../parts/Button.tsx";
+import { TimeField } from "../../parts/TimeField.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { mannerKeys } from "./leave-words.ts";
-import { localText, timeFromLocal } from "./local-time.ts";
 import styles from "./MessageActions.module.css";
 
 type Fields = {
   readonly chosen: readonly Manner[];
   readonly onlyIfAsked: boolean;
-  readonly notBefore: string;
+  readonly notBefore: Time | undefined;
 };
 
 const fieldsOf = (leave: Leave): Fields =>
   leave === "stays"
-    ? { chosen: [], onlyIfAsked: false, notBefore: "" }
+    ? { chosen: [], onlyIfAsked: false, notBefore: undefined }
     : {
         chosen: leave.manners,
         onlyIfAsked: leave.onlyIfAsked,
-        notBefore: leave.notBefore === undefined ? "" : localText(leave.notBefore),
+        notBefore: leave.notBefore,
       };
 
 const leaveFrom = ({ chosen, onlyIfAsked, notBefore }: Fields): Leave => {
   if (chosen.length === 0) return "stays";
-  const at: Time | undefined = timeFromLocal(notBefore);
   return {
     manners: manners.filter((manner) => chosen.includes(manner)),
     onlyIfAsked,
-    ...(at !== undefined && isTime(at) ? { notBefore: at } : {}),
+    ...(notBefore === undefined ? {} : { notBefore }),
   };
 };
 
@@ -89,15 +88,12 @@ export const LeaveForm = ({
           />
           {t("desk.leave-only-if-asked")}
         </label>
-        <label>
-          {t("desk.not-before")}
-          <input
-            type="datetime-local"
-            value={fields.notBefore}
-            disabled={fields.chosen.length === 0}
-            onChange={(event) => setFields({ ...fields, notBefore: event.target.value })}
-          />
-        </label>
+        <TimeField
+          label={t("desk.not-before")}
+          at={fields.notBefore}
+          isDisabled={fields.chosen.length === 0}
+          onChange={(notBefore) => setFields({ ...fields, notBefore })}
+        />
       </fieldset>
       {children}
       <div className={styles["row"]}>

@@ -9,12 +9,12 @@ import { manners } from "@tworooms/talks";
 import { Button } from "../../parts/Button.tsx";
 import { SelectField } from "../../parts/Field.tsx";
 import { Segmented } from "../../parts/Segmented.tsx";
+import { TimeField } from "../../parts/TimeField.tsx";
 import { useWords } from "../../words/use-words.ts";
 import type { CarryDraft } from "./carry-draft.ts";
 import { lacksAt, mannersIn, wordingOf } from "./carry-draft.ts";
 import { LanguageChoice } from "./LanguageChoice.tsx";
 import { lackKeys, mannerHelp, mannerKeys } from "./leave-words.ts";
-import { localText, timeFromLocal } from "./local-time.ts";
 import styles from "./Tray.module.css";
 import { roomOnDesk, useDesk } from "./use-desk.ts";
 import { useLanding } from "./use-landing.ts";
@@ -186,16 +186,11 @@ export const TrayWord = ({ draft }: { readonly draft: CarryDraft }): ReactNode =
       )}
       <Files draft={draft} />
       <Asked draft={draft} />
-      <label className={styles["when"]}>
-        <span>{t("desk.not-before")}</span>
-        <input
-          type="datetime-local"
-          value={draft.notBefore === undefined ? "" : localText(draft.notBefore)}
-          onChange={(event) =>
-            tray.change({ type: "not-before", at: timeFromLocal(event.target.value) })
-          }
-        />
-      </label>
+      <TimeField
+        label={t("desk.not-before")}
+        at={draft.notBefore}
+        onChange={(at) => tray.change({ type: "not-before", at })}
+      />
       <div className={styles["act"]}>
         <Button kind="ghost" onClick={() => tray.change({ type: "step", step: "pick" })}>
           {t("desk.back")}

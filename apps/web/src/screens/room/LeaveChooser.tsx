@@ -6,8 +6,8 @@ import { useId } from "react";
 import type { ReactNode } from "react";
 import type { Manner } from "@tworooms/talks";
 import type { Key } from "../../words/key.ts";
+import { TimeField } from "../../parts/TimeField.tsx";
 import { useWords } from "../../words/use-words.ts";
-import { localText, timeFromLocal } from "../desk/local-time.ts";
 import type { LeaveChoice } from "./leave-choice.ts";
 import styles from "./Room.module.css";
 
@@ -75,18 +75,14 @@ export const LeaveChooser = ({
             />
             {t("room.only-if-asked")}
           </label>
-          <label>
-            {t("room.not-before")}
-            <input
-              type="datetime-local"
-              value={choice.notBefore === undefined ? "" : localText(choice.notBefore)}
-              onChange={(event) => {
-                const at = timeFromLocal(event.target.value);
-                const { notBefore: _, ...others } = choice;
-                onChoice(at === undefined ? others : { ...others, notBefore: at });
-              }}
-            />
-          </label>
+          <TimeField
+            label={t("room.not-before")}
+            at={choice.notBefore}
+            onChange={(at) => {
+              const { notBefore: _, ...others } = choice;
+              onChoice(at === undefined ? others : { ...others, notBefore: at });
+            }}
+          />
         </div>
       )}
     </fieldset>
