@@ -11,7 +11,7 @@ import { alarm, say } from "../../parts/announce.ts";
 import { Button } from "../../parts/Button.tsx";
 import { KeyHint } from "../../parts/KeyHint.tsx";
 import { useWords } from "../../words/use-words.ts";
-import { AttachFiles, dropOn } from "../files/AttachFiles.tsx";
+import { AttachFiles, dropOn, waitKeys } from "../files/AttachFiles.tsx";
 import { useAttached } from "../files/use-attached.ts";
 import styles from "./Composer.module.css";
 import { isLiveRoom } from "./desk-ui.ts";
@@ -47,7 +47,7 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
   const stops = found?.marks.filter(({ level }) => level === "stop") ?? [];
 
   const send = async (): Promise<void> => {
-    if (question === undefined || isSending || attached.isBusy) return;
+    if (question === undefined || isSending || attached.waits !== undefined) return;
     setSending(true);
     try {
       const last = await askLeak(link, talk, question);
@@ -82,7 +82,7 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
     }
   };
   const why = (): string | undefined => {
-    if (attached.isBusy) return t("desk.files-under-way");
+    if (attached.waits !== undefined) return t(waitKeys[attached.waits]);
     return stops.length === 0 ? undefined : t("desk.send-blocked", { stops: stops.length });
   };
   return (

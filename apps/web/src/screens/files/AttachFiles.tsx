@@ -7,6 +7,7 @@ import { mostFileBytes } from "@tworooms/client";
 import { mostFiles } from "@tworooms/talks";
 import { useTalk } from "../../page/use-link.ts";
 import { Button } from "../../parts/Button.tsx";
+import type { Key } from "../../words/key.ts";
 import { useWords } from "../../words/use-words.ts";
 import styles from "./Files.module.css";
 import { useSize } from "./use-size.ts";
@@ -29,6 +30,12 @@ export const dropOn = (
     attached.add([...files]);
   },
 });
+
+/** Why a message waits for its files, on the button that sends it. */
+export const waitKeys: Readonly<Record<NonNullable<Attached["waits"]>, Key>> = {
+  "under-way": "files.under-way",
+  refused: "files.one-refused",
+};
 
 /** The files put so far, and the button for more. */
 export const AttachFiles = ({

@@ -1,5 +1,5 @@
 // The files a person puts to a message before it is sent: sealed and kept by the server one after the other, each of which may be put
-// away again. A file whose message never goes is read by nobody.
+// away again. A file whose message never goes is read by nobody; and no message goes without a file its author believes beside it.
 
 import { useState } from "react";
 import { mostFileBytes } from "@tworooms/client";
@@ -21,7 +21,8 @@ export type Attached = {
   readonly puts: readonly Put[];
   /** Those the server keeps: what the message carries. */
   readonly files: readonly AttachedFile[];
-  readonly isBusy: boolean;
+  /** Why nothing may be sent yet: a file is still under way, or one was refused and stands there still. */
+  readonly waits: "under-way" | "refused" | undefined;
   readonly add: (files: readonly File[]) => void;
   readonly putAway: (id: string) => void;
   readonly clear: () => void;
@@ -48,10 +49,12 @@ export const useAttached = (talk: string, place: Place): Attached => {
     });
     change(id, outcome.ok ? { file: outcome.value.file } : { refused: outcome.code });
   };
+  const isRefused = puts.some(({ refused }) => refused !== undefined);
+  const isUnderWay = puts.some(({ file, refused }) => file === undefined && refused === undefined);
   return {
     puts,
     files: puts.flatMap(({ file }) => file ?? []),
-    isBusy: puts.some(({ file, refused }) => file === undefined && refused === undefined),
+    waits: isUnderWay ? "under-way" : isRefused ? "refused" : undefined,
     add: (files) => {
       for (const [index, file] of files.entries()) {
         const id = newId<"blob">();

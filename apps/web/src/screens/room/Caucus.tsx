@@ -18,7 +18,7 @@ import { KeyHint } from "../../parts/KeyHint.tsx";
 import { VirtualList } from "../../parts/VirtualList.tsx";
 import { useWords } from "../../words/use-words.ts";
 import rows from "../desk/Rows.module.css";
-import { AttachFiles, dropOn } from "../files/AttachFiles.tsx";
+import { AttachFiles, dropOn, waitKeys } from "../files/AttachFiles.tsx";
 import { FileList } from "../files/FileList.tsx";
 import { useAttached } from "../files/use-attached.ts";
 import { HeldBubbles } from "./HeldHere.tsx";
@@ -114,7 +114,7 @@ const Inside = ({
   const readers = people(view).filter(({ standing }) => standing === "checked").length;
   const held = state.held.filter(({ command }) => command.type === "caucus-say");
   const send = async (): Promise<void> => {
-    if (words.trim() === "" || isBusy || attached.isBusy) return;
+    if (words.trim() === "" || isBusy || attached.waits !== undefined) return;
     setBusy(true);
     unsent.flush();
     const outcome = await link.act("hold", {
@@ -175,7 +175,7 @@ const Inside = ({
               type="submit"
               kind="solid"
               icon={Send}
-              blocked={attached.isBusy ? t("room.files-under-way") : undefined}
+              blocked={attached.waits === undefined ? undefined : t(waitKeys[attached.waits])}
             >
               {t("room.caucus-send", { readers: number(readers) })}
             </Button>

@@ -13,7 +13,7 @@ import { Button } from "../../parts/Button.tsx";
 import { KeyHint } from "../../parts/KeyHint.tsx";
 import { SelectField } from "../../parts/Field.tsx";
 import { useWords } from "../../words/use-words.ts";
-import { AttachFiles, dropOn } from "../files/AttachFiles.tsx";
+import { AttachFiles, dropOn, waitKeys } from "../files/AttachFiles.tsx";
 import { useAttached } from "../files/use-attached.ts";
 import type { LeaveChoice } from "./leave-choice.ts";
 import { leaveOfChoice, startChoice } from "./leave-choice.ts";
@@ -46,11 +46,12 @@ export const RoomComposer = (): ReactNode => {
   const isMediator = view.type === "desk";
   const leave = leaveOfChoice(choice);
   const isMute = words.trim() === "";
-  const blocked = attached.isBusy
-    ? t("room.files-under-way")
-    : kind === "message" && !isMediator && leave === undefined
-      ? t("room.choose-leave")
-      : undefined;
+  const why = (): string | undefined => {
+    if (kind === "question") return undefined;
+    if (attached.waits !== undefined) return t(waitKeys[attached.waits]);
+    return !isMediator && leave === undefined ? t("room.choose-leave") : undefined;
+  };
+  const blocked = why();
   const field = useRef<HTMLTextAreaElement>(null);
   useKeys({ "pane-1": { act: () => field.current?.focus(), label: t("room.write-short") } });
 
@@ -74,7 +75,8 @@ export const RoomComposer = (): ReactNode => {
     setBusy(false);
     if (!outcome.ok) return alarm(refusal(outcome.code));
     setWords("");
-    attached.clear();
+    // Files that were put before a question was asked stay for the message they are for.
+    if (kind === "message") attached.clear();
     setKind("message");
     return setChoice(startChoice(view.rules?.caucusRule));
   };
