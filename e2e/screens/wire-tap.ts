@@ -12,6 +12,8 @@ export type WireTap = {
   readonly address: string;
   /** Everything that the server sent here so far, byte for byte. */
   readonly received: () => Buffer;
+  /** How many bytes left here for the server so far. */
+  readonly sent: () => number;
   /** Hosts that something in the context asked for and that are not the server. */
   readonly strangers: () => readonly string[];
   /** Breaks every connection and lets none through. */
@@ -24,6 +26,10 @@ export type WireTap = {
 export const tapTo = async (host: string, port: () => number): Promise<WireTap> => {
   const chunks: Buffer[] = [];
   const strangers: string[] = [];
+  let sent = 0;
+  const count = (chunk: Buffer): void => {
+    sent += chunk.length;
+  };
   const open = new Set<Duplex>();
   let isCut = false;
   const keep = (socket: Duplex): void => {
@@ -55,6 +61,7 @@ export const tapTo = async (host: string, port: () => number): Promise<WireTap> 
       },
     );
     way.on("error", () => answer.destroy());
+    asked.on("data", count);
     asked.pipe(way);
   });
   proxy.on("connection", (socket: Duplex) => {
@@ -70,6 +77,7 @@ export const tapTo = async (host: string, port: () => number): Promise<WireTap> 
     });
     keep(server);
     server.on("data", (chunk: Buffer) => chunks.push(chunk));
+    socket.on("data", count);
     server.on("close", () => socket.destroy());
     socket.on("close", () => server.destroy());
   });
@@ -77,6 +85,7 @@ export const tapTo = async (host: string, port: () => number): Promise<WireTap> 
   return {
     address: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
     received: () => Buffer.concat(chunks),
+    sent: () => sent,
     strangers: () => strangers,
     cut: () => {
       isCut = true;

@@ -1,0 +1,206 @@
+// What stands beside words in a round: files that go with a message and cross only when they are chosen, and an interpreter's renderings.
+// Each is seen by whom it is for, and nothing of it is anywhere else.
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Locator } from "playwright-core";
+import { holdBounds } from "../../apps/web/src/look/look.ts";
+import { findings } from "./canaries.ts";
+import {
+  compareWords,
+  convene,
+  goTo,
+  handOver,
+  inviteAs,
+  join,
+  openInvitations,
+  pane,
+  rowOf,
+  said,
+  sayWithLeave,
+  takeToTray,
+  word,
+} from "./rounds.ts";
+import type { Seat, Stage } from "./stage.ts";
+import { openStage } from "./stage.ts";
+
+let stage: Stage;
+let mediator: Seat;
+let varda: Seat;
+let selen: Seat;
+beforeAll(async () => {
+  stage = await openStage();
+  mediator = await stage.seat("Inês Tavares", { holdSeconds: holdBounds.least });
+  varda = await stage.seat("H. Merrin");
+  selen = await stage.seat("D. Orlo");
+  await convene(stage, mediator, async ({ page }) => {
+    await page.getByText("More ground rules").click();
+    await page.getByLabel("Persian", { exact: true }).check();
+  });
+  const [ofVarda = "", ofSelen = ""] = await openInvitations(mediator);
+  await join(varda, ofVarda);
+  await compareWords(mediator, varda);
+  await join(selen, ofSelen);
+  await compareWords(mediator, selen);
+}, 600_000);
+afterAll(() => stage.close());
+
+/** A picture of six dots by four. */
+const picture = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAYAAAAECAIAAAAiZtkUAAAAPUlEQVR42g3IMQEAMAgDwcqpEkT8HBHMzBERJWhrb7xzSRGRISFLzsWFhQcHL/7VRYseOvTSv1RIaFDQoge8fB9p8seE7AAAAABJRU5ErkJggg==",
+  "base64",
+);
+const gauges = { name: "gauge-kestrel.png", mimeType: "image/png", buffer: picture };
+const annex = {
+  name: "annex-bittern.txt",
+  mimeType: "text/plain",
+  buffer: Buffer.from("Bittern annex: our own reading of the lower sluice."),
+};
+const mebibyte = 1024 * 1024;
+const survey = {
+  name: "survey.bin",
+  mimeType: "application/octet-stream",
+  buffer: Buffer.alloc(16 * mebibyte + 1, 7),
+};
+
+const filesOf = (message: Locator): Locator =>
+  message.getByRole("list", { name: "Files" }).getByRole("listitem");
+
+test("V251 a chosen file crosses and is opened inside the page, one not chosen is nowhere in the other room, and one too large is not sent", async () => {
+  const { page } = varda;
+  const picker = page.getByLabel(/^Attach files/);
+  const toMediators = page.getByRole("textbox", { name: /^Write to the mediators/ });
+  const send = page.getByRole("button", { name: /^Send to the mediators/ });
+  await goTo(varda, "Room");
+  await page.getByText("up to 10, 16 MB each").waitFor();
+
+  // What is too large is refused in a sentence, and no message goes as if it were there.
+  const before = varda.network.sent();
+  await picker.setInputFiles(survey);
+  const refused = page.getByRole("listitem").filter({ hasText: "survey.bin" });
+  await refused
+    .getByText("The file is larger than 16 MiB. Make it smaller, or send it in parts.")
+    .waitFor();
+  await toMediators.fill("Our survey is beside this.");
+  await page.getByRole("radio", { name: "It stays here" }).check();
+  await toMediators.press("Control+Enter");
+  await page.getByRole("button", { name: "One file was refused: put it away" }).waitFor();
+  expect(await toMediators.inputValue()).toBe("Our survey is beside this.");
+  expect(await page.locator("[data-held]").count()).toBe(0);
+  await refused.getByRole("button", { name: "Put away survey.bin" }).click();
+  await send.waitFor();
+  await sayWithLeave(varda, "Our survey was too large to send.", "It stays here");
+  await goTo(mediator, "Desk");
+  await pane(mediator, "p1").getByText("Our survey was too large to send.").waitFor();
+  expect(await said(mediator, "Our survey is beside this.").count()).toBe(0);
+  expect(await filesOf(said(mediator, "Our survey was too large to send.")).count()).toBe(0);
+  expect(varda.network.sent() - before).toBeLessThan(mebibyte);
+
+  await picker.setInputFiles([gauges, annex]);
+  const offer = "The gauges at the weir are read by both of us.";
+  await sayWithLeave(varda, offer, "Reworded, unnamed");
+  const message = pane(mediator, "p1").getByRole("article").filter({ hasText: offer });
+  await message.getByRole("button", { name: "Look at gauge-kestrel.png" }).waitFor();
+  expect(await filesOf(message).count()).toBe(2);
+  expect(await message.getByRole("button", { name: "Look at annex-bittern.txt" }).count()).toBe(0);
+
+  // None goes along that is not chosen.
+  await takeToTray(mediator, "p1", offer);
+  const offered = mediator.page.getByRole("group", { name: /^Files that go along/ });
+  expect(await offered.getByRole("checkbox").count()).toBe(2);
+  expect(await offered.getByRole("checkbox", { checked: true }).count()).toBe(0);
+  await offered.getByRole("checkbox", { name: "gauge-kestrel.png" }).check();
+  await word(mediator, "Reworded, unnamed", "There may be gauges that both sides read.");
+  await handOver(mediator, "Selen");
+
+  const told = said(selen, "gauges that both sides read");
+  await told.waitFor();
+  expect(await filesOf(told).count()).toBe(1);
+  await told.getByRole("button", { name: "Look at file-1.png" }).click();
+  const image = selen.page.getByRole("dialog").getByRole("img", { name: "file-1.png" });
+  await image.waitFor();
+  const shown = (): Promise<unknown> =>
+    image.evaluate((drawn) => {
+      const { naturalWidth, naturalHeight } = drawn as {
+        readonly naturalWidth?: number;
+        readonly naturalHeight?: number;
+      };
+      return [naturalWidth, naturalHeight];
+    });
+  await expect.poll(shown).toEqual([6, 4]);
+  expect(await image.getAttribute("src")).toMatch(`blob:${stage.origin}/`);
+
+  expect(await findings(varda, ["annex-bittern", "gauge-kestrel"])).not.toEqual([]);
+  const names = ["annex-bittern", "gauge-kestrel", "survey.bin"];
+  expect(await findings(selen, [...names, "Bittern annex", "the lower sluice"])).toEqual([]);
+  await selen.page.keyboard.press("Escape");
+  for (const seat of [mediator, varda, selen]) {
+    expect(seat.network.strangers()).toEqual([]);
+    expect(seat.complaints).toEqual([]);
+  }
+  expect(stage.logLines.join("")).not.toMatch(/annex|gauge|survey|file-1|[Bb]ittern/);
+});
+
+test("V252 a party's interpreter is invited, checked, writes renderings and nothing else, and nothing of them is in the other room", async () => {
+  const original = "We would hear a date for the sandpiper gate first.";
+  const rendering = "نخست می‌خواهیم تاریخی برای دروازهٔ آبچلیک بشنویم.";
+  await goTo(varda, "Room");
+  await sayWithLeave(varda, original, "Reworded, unnamed");
+  const interpreter = await stage.seat("Sima Rahbar");
+  const { page } = interpreter;
+  await join(interpreter, await inviteAs(varda, "Interpreter"));
+  await rowOf(varda, "Sima Rahbar").getByText("Words not compared").waitFor();
+  await compareWords(varda, interpreter);
+  await said(interpreter, original).waitFor();
+
+  // There is nothing to write in, and nothing to answer for the side.
+  await page.getByText("You interpret here: your renderings stand beside").waitFor();
+  const cannot =
+    /^(?:Send|Attach|Ask what|Keep it here|We heard|Yes|Only unnamed|No, keep|Compare words between)/;
+  const nothingElse = async (fields: number): Promise<void> => {
+    expect(await page.getByRole("textbox").count()).toBe(fields);
+    expect(await page.getByRole("radio").count()).toBe(0);
+    expect(await page.getByRole("button", { name: cannot }).count()).toBe(0);
+    expect(await page.getByLabel(/^Attach files/).count()).toBe(0);
+  };
+  await nothingElse(0);
+  const theirs = said(interpreter, original);
+  await theirs.getByRole("button", { name: "Render", exact: true }).click();
+  await nothingElse(1);
+  // Into the languages of the talks, and not into the one that it is in already.
+  const into = theirs.getByLabel("Into");
+  expect(await into.locator("option").allTextContents()).toEqual(["Persian"]);
+  await theirs.getByLabel("Rendering", { exact: true }).fill(rendering);
+  await theirs.getByRole("button", { name: "Put it beside" }).click();
+  await theirs.getByText(rendering).waitFor();
+  await nothingElse(0);
+
+  await goTo(varda, "Room");
+  await goTo(mediator, "Desk");
+  const atDesk = pane(mediator, "p1").getByRole("article").filter({ hasText: original });
+  for (const [message, authentic, by] of [
+    [theirs, "The original in English is authentic.", /, interpreter \(Persian\):$/],
+    [said(varda, original), "The original in English is authentic.", "Sima Rahbar, interpreter"],
+    [atDesk, "The original, in English, is the one that counts.", "Sima Rahbar, interpreter"],
+  ] as const) {
+    await message.locator("[lang=fa]").filter({ hasText: rendering }).waitFor();
+    await message.getByText(authentic).waitFor();
+    await message.getByText(by).waitFor();
+    const words = await message.innerText();
+    expect(words.indexOf(original)).toBeLessThan(words.indexOf(rendering));
+    expect(await message.locator("[lang=en]").filter({ hasText: original }).count()).toBe(1);
+  }
+
+  // Of the people it sees its own room's, and invites nobody.
+  await goTo(interpreter, "People");
+  await rowOf(interpreter, "Sima Rahbar").waitFor();
+  expect(await page.getByRole("button", { name: /^(?:Invite|Remove|Give)/ }).count()).toBe(0);
+  expect(await page.getByText("D. Orlo").count()).toBe(0);
+
+  expect(await findings(varda, [rendering, "Sima Rahbar"])).not.toEqual([]);
+  expect(await findings(selen, [rendering, "Sima Rahbar", "sandpiper gate"])).toEqual([]);
+  expect(await findings(interpreter, ["D. Orlo"])).toEqual([]);
+  for (const seat of [interpreter, mediator, varda, selen]) {
+    expect(seat.network.strangers()).toEqual([]);
+    expect(seat.complaints).toEqual([]);
+  }
+});
