@@ -19,6 +19,7 @@ import {
   sayWithLeave,
   takeToTray,
   word,
+  write,
 } from "./rounds.ts";
 import type { Seat, Stage } from "./stage.ts";
 import { openStage } from "./stage.ts";
@@ -97,6 +98,15 @@ test("V251 a chosen file crosses and is opened inside the page, one not chosen i
 
   await picker.setInputFiles([gauges, annex]);
   const offer = "The gauges at the weir are read by both of us.";
+  await write(varda, offer, "Reworded, unnamed");
+  // Taken back, the words come with their files, and both go again.
+  const held = page.locator("[data-held]");
+  expect(await filesOf(held).count()).toBe(2);
+  await held.getByRole("button", { name: "Take back" }).click();
+  await held.waitFor({ state: "detached" });
+  for (const { name } of [gauges, annex])
+    await page.getByRole("button", { name: `Put away ${name}` }).waitFor();
+  expect(await toMediators.inputValue()).toBe(offer);
   await sayWithLeave(varda, offer, "Reworded, unnamed");
   const message = pane(mediator, "p1").getByRole("article").filter({ hasText: offer });
   await message.getByRole("button", { name: "Look at gauge-kestrel.png" }).waitFor();

@@ -27,11 +27,11 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
   const { t, refusal, number } = useWords();
   const link = useLink();
   const { hold } = useLook();
-  const { talk, view, dispatch, rooms, unsent } = useDesk();
+  const { talk, view, dispatch, rooms, unsent, puts } = useDesk();
   const place = `room/${room.party}`;
   const [words, setWords] = useUnsent(place);
   const [language, setLanguage] = useUnsent(`language/${room.party}`);
-  const attached = useAttached(talk, { type: "room", party: room.party });
+  const attached = useAttached(talk, { type: "room", party: room.party }, puts);
   const landing = useLanding(room.party);
   const field = useRef<HTMLTextAreaElement>(null);
   const [isSending, setSending] = useState(false);

@@ -12,6 +12,7 @@ import { useWords } from "../../words/use-words.ts";
 import styles from "./HeldBubble.module.css";
 import type { RoomOnDesk } from "./use-desk.ts";
 import { useDesk } from "./use-desk.ts";
+import { HeldFiles } from "../files/HeldFiles.tsx";
 import { useTakeBack } from "./use-take-back.ts";
 
 const wordsOf = ({ command }: HeldState): string =>
@@ -59,6 +60,7 @@ export const HeldBubble = ({
       </div>
       {isAsk && <p className={styles["why"]}>{t("desk.asks-leave")}</p>}
       <p dir="auto">{wordsOf(held)}</p>
+      <HeldFiles command={held.command} />
       {held.why !== undefined && <p className={styles["why"]}>{refusal(held.why)}</p>}
       {held.holdUntil !== undefined && <HoldBar from={held.keptAt} until={held.holdUntil} />}
     </div>

@@ -5,6 +5,7 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 import type { DeskView, Party, RoomView } from "@tworooms/talks";
 import type { TalkState } from "../../host/state.ts";
 import type { RoomMark } from "../../parts/room-marks.ts";
+import type { Puts } from "../files/puts.ts";
 import type { DeskAct, DeskUi } from "./desk-ui.ts";
 import type { Reader } from "./readers.ts";
 import type { Unsent } from "./unsent.ts";
@@ -29,6 +30,7 @@ export type Desk = {
   readonly ui: DeskUi;
   readonly dispatch: (act: DeskAct) => void;
   readonly unsent: Unsent;
+  readonly puts: Puts;
   readonly tray: Tray;
 };
 

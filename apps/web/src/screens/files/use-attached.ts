@@ -1,21 +1,13 @@
 // The files a person puts to a message before it is sent: sealed and kept by the server one after the other, each of which may be put
 // away again. A file whose message never goes is read by nobody; and no message goes without a file its author believes beside it.
 
-import { useState } from "react";
+import { useSyncExternalStore } from "react";
 import { mostFileBytes } from "@tworooms/client";
 import type { AttachedFile, Place } from "@tworooms/talks";
 import { mostFiles } from "@tworooms/talks";
 import { newId } from "../../page/new-id.ts";
 import { useLink } from "../../page/use-link.ts";
-
-/** A file put to a message: on its way, kept, or refused by a code. */
-export type Put = {
-  readonly id: string;
-  readonly name: string;
-  readonly size: number;
-  readonly file?: AttachedFile;
-  readonly refused?: string;
-};
+import type { Put, Puts } from "./puts.ts";
 
 export type Attached = {
   readonly puts: readonly Put[];
@@ -31,10 +23,17 @@ export type Attached = {
 const typeOf = ({ type }: File): string =>
   /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(type) ? type : "application/octet-stream";
 
-/** Files for the composer of a place. */
-export const useAttached = (talk: string, place: Place): Attached => {
+/** The name that a place with files of its own goes by. */
+const nameOf = (place: Place): string =>
+  "party" in place ? `${place.type}/${place.party}` : place.type;
+
+/** Files for the composer of a place, among those of its screen. */
+export const useAttached = (talk: string, place: Place, all: Puts): Attached => {
   const link = useLink();
-  const [puts, setPuts] = useState<readonly Put[]>([]);
+  const name = nameOf(place);
+  const puts = useSyncExternalStore(all.subscribe, () => all.get(name));
+  const setPuts = (next: (before: readonly Put[]) => readonly Put[]): void =>
+    all.change(name, next);
   const change = (id: string, part: Partial<Put>): void =>
     setPuts((before) => before.map((put) => (put.id === id ? { ...put, ...part } : put)));
 
@@ -70,6 +69,6 @@ export const useAttached = (talk: string, place: Place): Attached => {
       }
     },
     putAway: (id) => setPuts((before) => before.filter((put) => put.id !== id)),
-    clear: () => setPuts([]),
+    clear: () => setPuts(() => []),
   };
 };

@@ -20,6 +20,7 @@ import { useWords } from "../../words/use-words.ts";
 import rows from "../desk/Rows.module.css";
 import { AttachFiles, dropOn, waitKeys } from "../files/AttachFiles.tsx";
 import { FileList } from "../files/FileList.tsx";
+import { newPuts } from "../files/puts.ts";
 import { useAttached } from "../files/use-attached.ts";
 import { HeldBubbles } from "./HeldHere.tsx";
 import { PlaceTabs } from "./Room.tsx";
@@ -107,10 +108,11 @@ const Inside = ({
   const link = useLink();
   const { hold } = useLook();
   const unsent = useUnsentOf(talk);
+  const [puts] = useState(newPuts);
   const place = `caucus/${view.party}`;
   const [words, setWords] = useWordsOf(unsent, place);
   const [isBusy, setBusy] = useState(false);
-  const attached = useAttached(talk, { type: "caucus", party: view.party });
+  const attached = useAttached(talk, { type: "caucus", party: view.party }, puts);
   const readers = people(view).filter(({ standing }) => standing === "checked").length;
   const held = state.held.filter(({ command }) => command.type === "caucus-say");
   const send = async (): Promise<void> => {
@@ -145,7 +147,7 @@ const Inside = ({
       <section className={styles["pane"]} aria-label={t("room.our-caucus")}>
         <PlaceTabs talk={talk} view={view} here="caucus" />
         <Messages talk={talk} state={state} view={view} caucus={caucus} />
-        <HeldBubbles talk={talk} held={held} place={place} unsent={unsent} />
+        <HeldBubbles talk={talk} held={held} place={place} unsent={unsent} puts={puts} />
         <form
           className={styles["composer"]}
           {...dropOn(attached)}

@@ -11,6 +11,9 @@ import { HoldBar } from "../../parts/HoldBar.tsx";
 import { useWords } from "../../words/use-words.ts";
 import bubble from "../desk/HeldBubble.module.css";
 import type { Unsent } from "../desk/unsent.ts";
+import { HeldFiles } from "../files/HeldFiles.tsx";
+import type { Puts } from "../files/puts.ts";
+import { putBack } from "../files/puts.ts";
 import { useRoom } from "./use-room.ts";
 
 const wordsOf = ({ command }: HeldState): string =>
@@ -22,11 +25,13 @@ export const HeldBubbles = ({
   held,
   place,
   unsent,
+  puts,
 }: {
   readonly talk: string;
   readonly held: readonly HeldState[];
   readonly place: string;
   readonly unsent: Unsent;
+  readonly puts: Puts;
 }): ReactNode => {
   const { t, refusal } = useWords();
   const link = useLink();
@@ -36,6 +41,7 @@ export const HeldBubbles = ({
     // What was taken back can be written on; what was begun meanwhile is not lost.
     const begun = unsent.get(place);
     unsent.set(place, begun === "" ? wordsOf(each) : `${wordsOf(each)}\n${begun}`);
+    putBack(puts, place, each.command);
     return say(t("room.taken-back"));
   };
   const send = async (each: HeldState): Promise<void> => {
@@ -64,6 +70,7 @@ export const HeldBubbles = ({
         </Button>
       </div>
       <p dir="auto">{wordsOf(each)}</p>
+      <HeldFiles command={each.command} />
       {each.why !== undefined && <p className={bubble["why"]}>{refusal(each.why)}</p>}
       {each.holdUntil !== undefined && <HoldBar from={each.keptAt} until={each.holdUntil} />}
     </div>
@@ -72,7 +79,9 @@ export const HeldBubbles = ({
 
 /** What waits for the room around. */
 export const HeldHere = (): ReactNode => {
-  const { talk, state, room, unsent } = useRoom();
+  const { talk, state, room, unsent, puts } = useRoom();
   const held = state.held.filter(({ command }) => "room" in command && command.room === room.party);
-  return <HeldBubbles talk={talk} held={held} place={`room/${room.party}`} unsent={unsent} />;
+  return (
+    <HeldBubbles talk={talk} held={held} place={`room/${room.party}`} unsent={unsent} puts={puts} />
+  );
 };

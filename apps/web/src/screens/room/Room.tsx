@@ -14,6 +14,7 @@ import { classNames } from "../../parts/class-names.ts";
 import { Empty } from "../../parts/Empty.tsx";
 import { Segmented } from "../../parts/Segmented.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { newPuts } from "../files/puts.ts";
 import { HeldHere } from "./HeldHere.tsx";
 import { Outgoing } from "./Outgoing.tsx";
 import { RenderOnly } from "./RenderOnly.tsx";
@@ -111,6 +112,7 @@ const Inside = ({
 }): ReactNode => {
   const { t } = useWords();
   const unsent = useUnsentOf(talk);
+  const [puts] = useState(newPuts);
   const inside: RoomInside = {
     talk,
     state,
@@ -120,6 +122,7 @@ const Inside = ({
     mark: markOf(view, room.party),
     readers: mediatorsIn(view, room.party),
     unsent,
+    puts,
   };
   const isInterpreter = room.renderAs === "interpreter";
   return (

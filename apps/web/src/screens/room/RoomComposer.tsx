@@ -32,9 +32,9 @@ export const RoomComposer = (): ReactNode => {
   const link = useLink();
   const nameOf = useLanguageName();
   const { hold } = useLook();
-  const { talk, view, room, unsent, readers } = useRoom();
+  const { talk, view, room, unsent, puts, readers } = useRoom();
   const place = `room/${room.party}`;
-  const attached = useAttached(talk, { type: "room", party: room.party });
+  const attached = useAttached(talk, { type: "room", party: room.party }, puts);
   const [words, setWords] = useWordsOf(unsent, place);
   const languages = view.rules?.languages ?? [];
   const [language, setLanguage] = useState(

@@ -9,6 +9,7 @@ import type { RoomMark } from "../../parts/room-marks.ts";
 import { roomOf } from "../../parts/room-marks.ts";
 import type { Unsent } from "../desk/unsent.ts";
 import { unsentOver } from "../desk/unsent.ts";
+import type { Puts } from "../files/puts.ts";
 
 /** A room from inside. */
 export type RoomInside = {
@@ -21,6 +22,7 @@ export type RoomInside = {
   /** Everybody of the other side of this room: who reads what is written here. */
   readonly readers: readonly string[];
   readonly unsent: Unsent;
+  readonly puts: Puts;
 };
 
 /** The room around. */
