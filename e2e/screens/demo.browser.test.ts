@@ -273,7 +273,8 @@ test("V249 on paper the transcript stands alone: what one room reads, and nothin
 
 test("V250 a moment that is chosen stands beside the field in the chooser's own calendar", async () => {
   await dress(page, { calendar: "persian" });
-  await sitAs(page, "varda");
+  await page.locator(`input[type="radio"][value="varda"]`).check();
+  await page.getByRole("link", { name: "Room" }).first().click();
   await page.getByRole("textbox", { name: /^Write to the mediators/ }).fill("Not yet.");
   await page.getByRole("radio", { name: "Reworded, named" }).check();
   const field = page.getByLabel("Not before");
