@@ -180,7 +180,9 @@ test("V252 a party's interpreter is invited, checked, writes renderings and noth
   const into = theirs.getByLabel("Into");
   expect(await into.locator("option").allTextContents()).toEqual(["Persian"]);
   await theirs.getByLabel("Rendering", { exact: true }).fill(rendering);
-  await theirs.getByRole("button", { name: "Put it beside" }).click();
+  const put = theirs.getByRole("button", { name: "Put it beside" });
+  await put.click();
+  await put.waitFor({ state: "detached" });
   await theirs.getByText(rendering).waitFor();
   await nothingElse(0);
 
