@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Id, Party } from "@tworooms/talks";
 import type { Asked } from "../src/host/acts.ts";
 import type { Host } from "../src/host/host.ts";
 import { patchBetween } from "../src/host/patch.ts";
@@ -38,6 +39,9 @@ const plainHost = (server: string) => {
 
 const quiet = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
+const p1 = "p1" as Party;
+const id1 = "1".repeat(32) as Id<"asked">;
+
 test("V11 a tab that comes, misses a change or meets a new host has the whole tree again", async () => {
   const channel = makeChannels();
   let id = 0;
@@ -65,11 +69,14 @@ test("V11 what was asked of a host that is gone is asked of the next, once; what
   serveHost(dead, channel(), "run-1");
   await quiet();
   const kept = link.act("keep-text", { talk: "t", place: "room/p1", text: "x" });
+  const command = { type: "ask-for", room: p1, asked: id1, words: "x" } as const;
+  const held = link.act("hold", { talk: "t", command, hold: 1000 });
   const invited = link.act("invite", { talk: "t", kind: { as: "mediator" }, title: "", days: 1 });
   await quiet();
   const next = plainHost("next");
   serveHost(next.host, channel(), "run-2");
   expect(await kept).toEqual({ ok: true, value: { server: "next" } });
   expect(await invited).toEqual({ ok: false, code: "moved" });
-  expect(next.asked.map(({ act }) => act)).toEqual(["keep-text"]);
+  expect(await held).toEqual({ ok: true, value: { server: "next" } });
+  expect(next.asked.map(({ act }) => act)).toEqual(["keep-text", "hold"]);
 });

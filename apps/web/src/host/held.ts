@@ -31,6 +31,13 @@ export const heldOf = async (client: Hands, talk: Talk, onChange: () => void): P
   for (const draft of await draftsOf(records, talk.id))
     kept.set(draft.name, { draft, why: "found-again" });
 
+  // A tab that heard no answer from a host that ended asks the next one again, which may have found the command on the device.
+  const nameOf = (command: Command): string | undefined => {
+    const text = JSON.stringify(command);
+    return [...kept.values()].find(({ draft }) => JSON.stringify(draft.command) === text)?.draft
+      .name;
+  };
+
   const go = async (name: string): Promise<Outcome<object>> => {
     const held = kept.get(name);
     if (held === undefined) return { ok: true, value: {} };
@@ -62,6 +69,8 @@ export const heldOf = async (client: Hands, talk: Talk, onChange: () => void): P
         ...(why === undefined ? {} : { why }),
       })),
     hold: async (command, milliseconds) => {
+      const same = nameOf(command);
+      if (same !== undefined) return same;
       const keptAt = ports.now() as Time;
       const holdUntil = (keptAt + milliseconds) as Time;
       const id = `${keptAt}-${[...ports.random(4)].join("-")}`;

@@ -18,13 +18,15 @@ export type Link = {
   ) => Promise<Outcome<Acts[N]["gives"]>>;
 };
 
-/** Acts that make something new each time they are performed: whether the old host did so is for a person to look at. */
+/**
+ * Acts that make something new each time they are performed: whether the old host did so is for a person to look at. What is
+ * held is not among them: a command carries its own ids, and the host holds one command once.
+ */
 const isMaking: ReadonlySet<ActName> = new Set([
   "convene",
   "join",
   "invite",
   "new-sheet",
-  "hold",
   "attach",
 ]);
 
