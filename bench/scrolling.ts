@@ -24,7 +24,7 @@ const scroll = async ({ page, watched }: LongRoom): Promise<Seen> => {
   // Whether the reader is there is asked once in many turns: asking is no part of reading.
   const isAt = (edge: "top" | "end"): Promise<boolean> =>
     list.evaluate((node, which) => {
-      const { scrollTop, scrollHeight, clientHeight } = node as unknown as Place;
+      const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = node as Partial<Place>;
       return which === "top" ? scrollTop <= 0 : scrollTop + clientHeight >= scrollHeight - 1;
     }, edge);
   let turns = 0;

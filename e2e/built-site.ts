@@ -1,11 +1,10 @@
-// Sites built for a test by the build that builds the screens, and a Chromium that reports everything it asks for.
+// Sites built for a test by the build that builds the screens.
 import { execFileSync } from "node:child_process";
 import { rmSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readSite, type Site } from "@tworooms/server";
-import { type Browser, chromium } from "playwright-core";
 import { build } from "vite";
 import { siteConfig } from "../apps/web/build/site-config.ts";
 
@@ -60,18 +59,3 @@ export const builtScreens = (house = join(here, ".."), mode = "production"): str
   });
   return outDir;
 };
-
-/** A Chromium that calls nobody by itself. */
-export const openChromium = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env["TWOROOMS_CHROMIUM"] ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });

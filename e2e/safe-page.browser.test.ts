@@ -8,7 +8,8 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { settingsIn, started } from "../apps/server/test/site.ts";
 import { memoryStore } from "@tworooms/office";
-import { builtScreens, keptSite, openChromium, wholeSite } from "./built-site.ts";
+import { builtScreens, keptSite, wholeSite } from "./built-site.ts";
+import { openChromium } from "./chromium.ts";
 
 let browser: Browser;
 let one: Site;

@@ -9,7 +9,7 @@ import type { Json, LogReader } from "@tworooms/seal";
 import { readSite } from "@tworooms/server";
 import { decide } from "@tworooms/talks";
 import type { Id, Leave, Party, Time } from "@tworooms/talks";
-import { chromium } from "playwright-core";
+import { openChromium } from "../../e2e/chromium.ts";
 import type { Browser, Page } from "playwright-core";
 import { openStage } from "../../e2e/stage.ts";
 import type { Player, Stage } from "../../e2e/stage.ts";
@@ -106,20 +106,6 @@ const watching =
       longest: times.reduce((most, time) => Math.max(most, time), 0),
     };
   };
-
-const opened = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env["TWOROOMS_CHROMIUM"] || "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
 
 type Writer = {
   readonly reader: LogReader;
@@ -224,7 +210,7 @@ export const withLongRoom = async <T>(
   const stage = await openStage("long room", { parts: { site: read } });
   // The newest message is of now, so that the clock of the browser, which nobody sets, is none that others are ahead of.
   stage.clock.now = Date.now() - count * pause;
-  const browser = await opened();
+  const browser = await openChromium();
   try {
     const lead = await stage.player("Lead", undefined, "direct");
     const north = await stage.player("North", undefined, "direct");

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { memoryStore } from "@tworooms/office";
 import { readSite, settingsFrom, startServer } from "@tworooms/server";
 import type { Running } from "@tworooms/server";
-import { chromium } from "playwright-core";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { lookKey, textOfLook } from "../../apps/web/src/look/kept-look.ts";
 import type { Look } from "../../apps/web/src/look/look.ts";
 import { startLook, usualFor } from "../../apps/web/src/look/look.ts";
+import { openChromium } from "../chromium.ts";
 import type { WireTap } from "./wire-tap.ts";
 import { tapTo } from "./wire-tap.ts";
 
@@ -51,21 +51,9 @@ export type Stage = {
   readonly close: () => Promise<void>;
 };
 
+// The browser itself asks its maker about forms; the page does not.
 const launched = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env["TWOROOMS_CHROMIUM"] ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      // The browser itself asks its maker about forms; the page does not.
-      "--disable-features=AutofillServerCommunication",
-    ],
-  });
+  openChromium("--disable-features=AutofillServerCommunication");
 
 /** Opens a stage: on a store in memory, or on a data folder; with the screens as they ship, or others. */
 export const openStage = async (data?: string, site: string = shipped): Promise<Stage> => {
