@@ -19,6 +19,9 @@ const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
 const SCREEN = /^apps\/web\/src\/.*\/[A-Z][A-Za-z0-9]*\.tsx$/;
 const NO_NOUN = /^(?:utils?|helpers?|commons?|managers?|services?|misc|shared)$/;
 
+// The one file of a package that may ask what it runs on for more than browsers have.
+const ASKS_PLATFORM = "packages/seal/src/envelope/engine.ts";
+
 const STATEMENT = /^(?:(?:import|export)\s+(type\s)?[^;"'=]*?\sfrom|import)\s+"([^"]+)"/gm;
 const INLINE = /\bimport\(\s*(?:"([^"]+)")?/g;
 
@@ -120,6 +123,9 @@ export const architectureFaults = (tree: Tree): readonly string[] => {
     if (pieces.some((piece) => NO_NOUN.test(piece))) faults.push(`${path}: that name is no noun`);
     if (source.split("\n").length - 1 > LONGEST) faults.push(`${path}: over ${LONGEST} lines`);
     if (workspace === undefined) continue;
+    const asks = path.startsWith(`${workspace}/src/`) && source.includes("getBuiltinModule");
+    if (asks && !workspace.startsWith("apps/") && path !== ASKS_PLATFORM)
+      faults.push(`${path}: only ${ASKS_PLATFORM} may ask for a module of the platform`);
     if (OURS[workspace] === undefined)
       faults.push(`${path}: ${workspace} is not on the map of imports`);
     const { imports, unread } = importsOf(source);

@@ -5,6 +5,7 @@
 import { type Json, parseBody } from "./body.ts";
 import type { Envelope } from "./envelope/envelope.ts";
 import type { Control } from "./envelope/control.ts";
+import { engine } from "./envelope/engine.ts";
 import { Bug, isFault } from "./envelope/fault.ts";
 import type { Link, LogId, MemberId } from "./envelope/ids.ts";
 import { unpad } from "./envelope/padme.ts";
@@ -86,14 +87,10 @@ const openSealed = async (
   key: CryptoKey,
 ): Promise<Opened> => {
   const { seq, link, author, rules, envelope } = entry;
-  const algorithm = {
-    name: "AES-GCM",
-    iv: envelope.header.nonce,
-    additionalData: envelope.headerBytes,
-  };
+  const under = { key, nonce: envelope.header.nonce, beside: envelope.headerBytes };
   let padded: Uint8Array;
   try {
-    padded = new Uint8Array(await crypto.subtle.decrypt(algorithm, key, envelope.ct));
+    padded = await engine.open(under, envelope.ct);
   } catch {
     return { type: "void", seq, link, code: "seal" };
   }

@@ -5,6 +5,7 @@ import { type Json, bodyFromJson } from "./body.ts";
 import { joinBytes } from "./envelope/bytes.ts";
 import { bytesFromControl } from "./envelope/control-bytes.ts";
 import type { Control, Head } from "./envelope/control.ts";
+import { engine } from "./envelope/engine.ts";
 import { logIdOf, signedBytes } from "./envelope/envelope.ts";
 import { Bug } from "./envelope/fault.ts";
 import { type Header, bytesFromHeader } from "./envelope/header.ts";
@@ -31,8 +32,8 @@ const headerOf = (
 ): Uint8Array => bytesFromHeader({ version: 1, suite: 1, ...place, author: seat.id, ...rest });
 
 const signed = async (header: Uint8Array, ct: Uint8Array, sign: CryptoKey): Promise<Uint8Array> => {
-  const signature = await crypto.subtle.sign("Ed25519", sign, await signedBytes(header, ct));
-  return joinBytes(header, ct, new Uint8Array(signature));
+  const signature = await engine.sign(sign, await signedBytes(header, ct));
+  return joinBytes(header, ct, signature);
 };
 
 /** The envelope of a sealed entry after `state.head`, in epoch `state.epoch` whose Kenc is `epochKey` (a reader's `keyring.get(state.epoch)?.key`). */
@@ -48,8 +49,7 @@ export const sealEntry = async (entry: {
   const nonce = entry.random(12);
   const length = padded.length + tagLength;
   const header = headerOf(nextOf(state), seat, { kind: 0, epoch: state.epoch, nonce, length });
-  const algorithm = { name: "AES-GCM", iv: nonce, additionalData: header };
-  const ct = new Uint8Array(await crypto.subtle.encrypt(algorithm, entry.epochKey, padded));
+  const ct = await engine.seal({ key: entry.epochKey, nonce, beside: header }, padded);
   return signed(header, ct, seat.sign);
 };
 

@@ -1,7 +1,7 @@
 // Bytes and their spellings. Ids are spoken of as lowercase hex everywhere but inside the codecs that write them,
 // so that they can be keys of maps and parts of addresses without a second thought.
 
-import { sha256 as sha256AtOnce } from "@noble/hashes/sha2.js";
+import { engine } from "./engine.ts";
 
 const encoder = new TextEncoder();
 
@@ -61,14 +61,8 @@ export const bytesFromUint32 = (value: number): Uint8Array => {
   return bytes;
 };
 
-// Up to here the hash itself costs less than handing it to another thread and back (docs/decisions/0021).
-const shortLength = 512;
-
 /** SHA-256 of a few hundred bytes at most, at once. */
-export const sha256OfFew = (bytes: Uint8Array): Uint8Array => sha256AtOnce(bytes);
+export const sha256OfFew = (bytes: Uint8Array): Uint8Array => engine.digestOfFew(bytes);
 
 /** SHA-256 (FIPS 180-4). */
-export const sha256 = async (bytes: Uint8Array): Promise<Uint8Array> =>
-  bytes.length <= shortLength
-    ? sha256AtOnce(bytes)
-    : new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+export const sha256 = async (bytes: Uint8Array): Promise<Uint8Array> => engine.digest(bytes);

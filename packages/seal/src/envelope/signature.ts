@@ -3,6 +3,7 @@
 
 import { equalBytes, hexFromBytes } from "./bytes.ts";
 import { fieldPrime, isOfPrimeOrder } from "./edwards.ts";
+import { engine } from "./engine.ts";
 
 const littleEndian = (bytes: Uint8Array): bigint => BigInt(`0x${hexFromBytes(bytes.toReversed())}`);
 
@@ -95,7 +96,7 @@ export const isAuthentic = async (
   const imported = await importedKey(key);
   if (imported === undefined) return false;
   try {
-    return await crypto.subtle.verify("Ed25519", imported, signature, message);
+    return await engine.verify(imported, signature, message);
   } catch {
     return false;
   }

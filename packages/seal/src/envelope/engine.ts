@@ -1,0 +1,37 @@
+// What computes digests, signatures and seals. WebCrypto does everywhere. In Node the same OpenSSL is also to be had without
+// WebCrypto's way through another thread and back, which costs more than most sums themselves (docs/decisions/0024). Both
+// engines give the same bytes and verdicts; keys are CryptoKeys in either. Rule S88.
+
+import { type NodeCrypto, nodeEngine } from "./node-engine.ts";
+import { webEngine } from "./web-engine.ts";
+
+/** AES-256-GCM under a nonce of 12 bytes, the header beside it; a tag of 16 bytes stands at the end of a ct. */
+export type Seal = {
+  readonly key: CryptoKey;
+  readonly nonce: Uint8Array;
+  readonly beside: Uint8Array;
+};
+
+/** One way to compute. What may be had at once is given at once. */
+export type Engine = {
+  /** SHA-256 (FIPS 180-4) of a few hundred bytes at most. */
+  readonly digestOfFew: (bytes: Uint8Array) => Uint8Array;
+  /** SHA-256. */
+  readonly digest: (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+  /** Ed25519 (RFC 8032 §5.1.6), by a private CryptoKey. */
+  readonly sign: (key: CryptoKey, message: Uint8Array) => Promise<Uint8Array>;
+  /** Ed25519 (RFC 8032 §5.1.7), by a public CryptoKey; rule `sr1-sig` cuts the edges off before. */
+  readonly verify: (key: CryptoKey, signature: Uint8Array, message: Uint8Array) => Promise<boolean>;
+  readonly seal: (under: Seal, text: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+  /** Throws or rejects when the tag does not fit. */
+  readonly open: (under: Seal, ct: Uint8Array) => Uint8Array | Promise<Uint8Array>;
+};
+
+type Platform = {
+  readonly process?: { readonly getBuiltinModule?: (name: string) => NodeCrypto | undefined };
+};
+
+const own = (globalThis as Platform).process?.getBuiltinModule?.("node:crypto");
+
+/** The one that computes here. */
+export const engine: Engine = own === undefined ? webEngine : nodeEngine(own);

@@ -1,0 +1,23 @@
+// The engine of every browser: WebCrypto, and a hash of our own thread for what is too short to be worth another's.
+
+import { sha256 } from "@noble/hashes/sha2.js";
+import type { Engine, Seal } from "./engine.ts";
+
+// Up to here the hash itself costs less than handing it to another thread and back (docs/decisions/0021).
+const shortLength = 512;
+
+const gcm = ({ nonce, beside }: Seal) => ({ name: "AES-GCM", iv: nonce, additionalData: beside });
+
+/** WebCrypto, as every browser has it. */
+export const webEngine: Engine = {
+  digestOfFew: (bytes) => sha256(bytes),
+  digest: async (bytes) =>
+    bytes.length <= shortLength
+      ? sha256(bytes)
+      : new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)),
+  sign: async (key, message) => new Uint8Array(await crypto.subtle.sign("Ed25519", key, message)),
+  verify: (key, signature, message) => crypto.subtle.verify("Ed25519", key, signature, message),
+  seal: async (under, text) =>
+    new Uint8Array(await crypto.subtle.encrypt(gcm(under), under.key, text)),
+  open: async (under, ct) => new Uint8Array(await crypto.subtle.decrypt(gcm(under), under.key, ct)),
+};
