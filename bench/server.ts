@@ -227,7 +227,7 @@ const processReady: Bench = {
   goal: "≤ 0.5 s",
   run: () =>
     withFolder(async (folder) => {
-      const main = new URL("../apps/cli/dist/main.js", import.meta.url).pathname;
+      const main = new URL("../apps/cli/program/main.js", import.meta.url).pathname;
       const bare = `require("node:http").createServer((q,s)=>s.end("ok")).listen(0,"127.0.0.1",function(){console.log(JSON.stringify({url:"http://127.0.0.1:"+this.address().port}))})`;
       const ready = async (words: readonly string[], path: string): Promise<number> => {
         const from = clock();

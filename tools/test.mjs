@@ -21,6 +21,7 @@ const step = async (what, words) => {
 };
 
 await step("types", [bin("tsc"), "-b"]);
+await step("program", ["tools/program.mjs"]);
 await step("lint", [bin("oxlint")]);
 await step("format", [bin("oxfmt"), "--check"]);
 await step("dead code", [bin("knip")]);

@@ -11,6 +11,7 @@ export const root: string = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const NOT_WRITTEN = /^(?:node_modules|dist|\.git|coverage|\.cache|.*\.tsbuildinfo|.*\.log)$/;
 const DATA = /^data$/;
+const MADE = "apps/cli/program";
 /** Pictures hold no text: whatever letters their bytes spell, nobody wrote them. */
 const PICTURE = /\.(?:png|ico|woff2)$/;
 
@@ -21,6 +22,7 @@ export const treeOf = (folder: string): Tree => {
     for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
       if (NOT_WRITTEN.test(entry.name) || (path === "" && DATA.test(entry.name))) continue;
       const inner = path === "" ? entry.name : `${path}/${entry.name}`;
+      if (inner === MADE) continue;
       if (entry.isDirectory()) walk(inner);
       else if (entry.isFile() && !PICTURE.test(entry.name))
         tree.set(inner, readFileSync(join(folder, inner), "utf8"));

@@ -15,11 +15,12 @@ const newest = (folder) =>
     return Math.max(time, entry.isDirectory() ? newest(path) : statSync(path).mtimeMs);
   }, 0);
 
+const stamp = join(cli, "program", ".made");
+const madeAt = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
+
 const isBuilt = (workspace) => {
   const source = join(workspace, "src");
-  const stamp = join(workspace, "dist", ".tsbuildinfo");
-  if (!existsSync(source)) return true;
-  return existsSync(stamp) && statSync(stamp).mtimeMs >= newest(source);
+  return !existsSync(source) || madeAt >= newest(source);
 };
 
 // The screens are files that the program serves, not part of it.
@@ -32,7 +33,7 @@ const workspaces = ["apps", "packages"]
   .filter((workspace) => workspace !== join(house, "apps", "web"));
 
 if (workspaces.every(isBuilt)) {
-  await import(pathToFileURL(join(cli, "dist", "main.js")).href);
+  await import(pathToFileURL(join(cli, "program", "main.js")).href);
 } else {
   const child = spawn(
     process.execPath,

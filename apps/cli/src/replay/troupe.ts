@@ -5,9 +5,9 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { fileOf } from "../beside.ts";
 import type { Act, Acted } from "./seat-acts.ts";
 
 /** A seat to be told what to do. */
@@ -19,10 +19,6 @@ export type Troupe = {
   readonly seat: (name: string) => SeatProcess;
   readonly end: () => Promise<void>;
 };
-
-const here = fileURLToPath(import.meta.url);
-const sibling = (name: string): string =>
-  fileURLToPath(new URL(`${name}${extname(here)}`, import.meta.url));
 
 const lines = (child: ChildProcess): (() => Promise<string>) => {
   const waiting: ((line: string) => void)[] = [];
@@ -59,7 +55,7 @@ const ended = (child: ChildProcess): Promise<void> =>
 export const startTroupe = async (): Promise<Troupe | { readonly refused: string }> => {
   const folder = await mkdtemp(join(tmpdir(), "two-rooms-replay-"));
   const server = start(
-    sibling("../main"),
+    fileOf("main"),
     ["serve", "--json", "--port", "0", "--data", join(folder, "data")],
     "pipe",
   );
@@ -89,7 +85,7 @@ export const startTroupe = async (): Promise<Troupe | { readonly refused: string
     admission,
     end,
     seat: (name) => {
-      const child = start(sibling("./seat-process"), [join(folder, name), url], "inherit");
+      const child = start(fileOf("seat-process"), [join(folder, name), url], "inherit");
       children.push(child);
       const next = lines(child);
       return {

@@ -10,13 +10,18 @@ const mark = 0x80;
 /** Bytes of the AEAD tag at the end of a sealed ct. */
 export const tagLength = 16;
 
+/** How far apart the classes lie around a length. */
+const grainOf = (length: number): number => {
+  const exponent = 31 - Math.clz32(length);
+  const kept = 32 - Math.clz32(exponent);
+  return 2 ** (exponent - kept);
+};
+
 /** The Padmé class of a length of `length` bytes (whole, 0 … 2^31 − 1), at least 256. */
 export const paddedLength = (length: number): number => {
   if (!Number.isInteger(length) || length < 0 || length >= 2 ** 31) throw new Bug("padded-length");
   if (length <= floor) return floor;
-  const exponent = 31 - Math.clz32(length);
-  const kept = 32 - Math.clz32(exponent);
-  const grain = 2 ** (exponent - kept);
+  const grain = grainOf(length);
   return Math.ceil(length / grain) * grain;
 };
 
@@ -24,14 +29,11 @@ export const paddedLength = (length: number): number => {
 export const isSealedLength = (length: number): boolean =>
   length >= floor + tagLength && paddedLength(length - tagLength) === length - tagLength;
 
-const largestClass = (): number => {
-  let length = maxCt - tagLength;
-  while (paddedLength(length) > maxCt - tagLength) length -= 1;
-  return length;
-};
+const most = maxCt - tagLength;
+const largestClass = Math.floor(most / grainOf(most)) * grainOf(most);
 
 /** Most bytes of a body that still fit one envelope. */
-export const maxBody: number = largestClass() - 1;
+export const maxBody: number = largestClass - 1;
 
 /** body ‖ 0x80 ‖ zeros, up to the class of body and mark. A body longer than `maxBody` is a Bug. */
 export const pad = (body: Uint8Array): Uint8Array => {

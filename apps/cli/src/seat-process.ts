@@ -2,9 +2,9 @@
 // standard streams. It shares nothing with the other seats but the server.
 
 import { createInterface } from "node:readline";
-import { clientAt, freshSheet, homeOf, putServer, putSheet } from "../home.ts";
-import type { Act } from "./seat-acts.ts";
-import { seatThatActs } from "./seat-acts.ts";
+import { clientAt, freshSheet, homeOf, putServer, putSheet } from "./home.ts";
+import type { Act } from "./replay/seat-acts.ts";
+import { seatThatActs } from "./replay/seat-acts.ts";
 
 const [folder, origin] = process.argv.slice(2);
 if (folder === undefined || origin === undefined) process.exit(70);
