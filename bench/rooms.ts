@@ -100,7 +100,8 @@ const cpuPerDelivery: Bench = {
     withServer(async (server) => {
       const entries = 150;
       const figures: number[] = [];
-      for (let pair = 0; pair < 5; pair += 1) {
+      // The first pair warms up and is left out: a server sends for weeks what it compiles once.
+      for (let pair = 0; pair <= 5; pair += 1) {
         const costs: number[] = [];
         for (const extra of [0, watchers]) {
           const room = await openRoom(server);
@@ -126,7 +127,7 @@ const cpuPerDelivery: Bench = {
           for (const live of lives) live.close();
         }
         const [without = 0, withThem = 0] = costs;
-        figures.push((withThem - without) / (watchers * entries));
+        if (pair > 0) figures.push((withThem - without) / (watchers * entries));
       }
       const figure = medianOf(figures);
       return {
