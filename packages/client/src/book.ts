@@ -88,14 +88,14 @@ const patience = 200;
 const headerLength = 96;
 const signatureLength = 64;
 
-/** Whole envelopes at the start of some bytes; a torn end is left out. */
+/** Whole envelopes at the start of some bytes, as views of them; a torn end is left out. */
 const wholeEnvelopes = (bytes: Uint8Array): readonly Uint8Array[] => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const whole: Uint8Array[] = [];
   for (let at = 0; at + headerLength + signatureLength <= bytes.length;) {
     const next = at + headerLength + view.getUint32(at + headerLength - 4) + signatureLength;
     if (next > bytes.length) break;
-    whole.push(bytes.slice(at, next));
+    whole.push(bytes.subarray(at, next));
     at = next;
   }
   return whole;

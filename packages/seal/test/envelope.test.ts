@@ -70,10 +70,10 @@ test("S3 several envelopes after one another are read as they are, or not at all
     }),
   ));
 
-test("S3 an envelope keeps its own copy of the bytes", () =>
+test("S3 an envelope keeps its own copy of the bytes, of Node's kind too", () =>
   fc.assert(
-    fc.property(envelopes, (envelope) => {
-      const theirs = Uint8Array.from(envelope.bytes);
+    fc.property(envelopes, fc.boolean(), (envelope, isNodes) => {
+      const theirs = isNodes ? Buffer.from(envelope.bytes) : Uint8Array.from(envelope.bytes);
       const one = envelopeFromBytes(theirs);
       const many = envelopesFromBytes(theirs);
       theirs.fill(0);

@@ -41,11 +41,13 @@ const partsOf = (bytes: Uint8Array, header: Header): Envelope => {
 
 /** Reads one envelope of exactly these bytes, and copies them. */
 export const envelopeFromBytes = (bytes: Uint8Array): Envelope | Fault<EnvelopeFault> => {
-  const header = headerFromBytes(bytes.subarray(0, headerLength));
+  // Not by `slice`: of what Node reads from a socket that is a view.
+  const own = new Uint8Array(bytes);
+  const header = headerFromBytes(own.subarray(0, headerLength));
   if (isFault(header)) return header;
-  if (bytes.length !== headerLength + header.length + signatureLength)
+  if (own.length !== headerLength + header.length + signatureLength)
     return faultOf("envelope-length");
-  return partsOf(bytes.slice(), header);
+  return partsOf(own, header);
 };
 
 /** Reads envelopes written one after another; one that is cut or misshapen spoils them all. */
@@ -53,13 +55,14 @@ export const envelopesFromBytes = (
   bytes: Uint8Array,
 ): readonly Envelope[] | Fault<EnvelopeFault> => {
   const envelopes: Envelope[] = [];
+  const own = new Uint8Array(bytes);
   let at = 0;
-  while (at < bytes.length) {
-    const header = headerFromBytes(bytes.subarray(at, at + headerLength));
+  while (at < own.length) {
+    const header = headerFromBytes(own.subarray(at, at + headerLength));
     if (isFault(header)) return header;
     const end = at + headerLength + header.length + signatureLength;
-    if (end > bytes.length) return faultOf("envelope-length");
-    envelopes.push(partsOf(bytes.slice(at, end), header));
+    if (end > own.length) return faultOf("envelope-length");
+    envelopes.push(partsOf(own.slice(at, end), header));
     at = end;
   }
   return envelopes;

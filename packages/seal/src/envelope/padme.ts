@@ -44,11 +44,11 @@ export const pad = (body: Uint8Array): Uint8Array => {
   return padded;
 };
 
-/** The body of a padded one, or `padding` when it is not exactly what `pad` writes. */
+/** The body of a padded one, as a view of it, or `padding` when it is not exactly what `pad` writes. */
 export const unpad = (padded: Uint8Array): Uint8Array | Fault<"padding"> => {
   let end = padded.length - 1;
   while (end >= 0 && padded[end] === 0) end -= 1;
   if (end < 0 || padded[end] !== mark) return faultOf("padding");
   if (end > maxBody || paddedLength(end + 1) !== padded.length) return faultOf("padding");
-  return padded.slice(0, end);
+  return padded.subarray(0, end);
 };

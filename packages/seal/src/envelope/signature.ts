@@ -53,7 +53,7 @@ const keptFor = <Found extends object | boolean>(
   };
   return (key) => {
     if (last === undefined || !equalBytes(last.key, key))
-      last = { key: key.slice(), found: findNamed(key) };
+      last = { key: new Uint8Array(key), found: findNamed(key) };
     return last.found;
   };
 };
