@@ -3,6 +3,7 @@
 
 import { bytesFromBase64url } from "./base64url.ts";
 import { joinBytes } from "./envelope/bytes.ts";
+import { engine } from "./envelope/engine.ts";
 import { Bug } from "./envelope/fault.ts";
 
 const hkdf = (info: Uint8Array) => ({
@@ -12,24 +13,23 @@ const hkdf = (info: Uint8Array) => ({
   info,
 });
 
-const importSecret = (secret: Uint8Array, usage: "deriveBits" | "deriveKey"): Promise<CryptoKey> =>
-  crypto.subtle.importKey("raw", secret, "HKDF", false, [usage]);
+const importSecret = (secret: Uint8Array): Promise<CryptoKey> =>
+  crypto.subtle.importKey("raw", secret, "HKDF", false, ["deriveBits"]);
 
 /** 32 bytes of HKDF-SHA256 over a uniform secret. */
 export const deriveBytes = async (secret: Uint8Array, info: Uint8Array): Promise<Uint8Array> =>
-  new Uint8Array(
-    await crypto.subtle.deriveBits(hkdf(info), await importSecret(secret, "deriveBits"), 256),
-  );
+  new Uint8Array(await crypto.subtle.deriveBits(hkdf(info), await importSecret(secret), 256));
 
 /** An AES-256-GCM key by HKDF-SHA256 over a uniform secret; it cannot be exported. */
-export const deriveSealingKey = async (secret: Uint8Array, info: Uint8Array): Promise<CryptoKey> =>
-  crypto.subtle.deriveKey(
-    hkdf(info),
-    await importSecret(secret, "deriveKey"),
-    { name: "AES-GCM", length: 256 },
-    false,
-    ["encrypt", "decrypt"],
-  );
+export const deriveSealingKey = async (
+  secret: Uint8Array,
+  info: Uint8Array,
+): Promise<CryptoKey> => {
+  const raw = await deriveBytes(secret, info);
+  const key = await engine.sealingKey(raw);
+  raw.fill(0);
+  return key;
+};
 
 // RFC 8410: a PrivateKeyInfo around 32 raw bytes; the ninth byte of the second row names the curve.
 const pkcs8 = (curve: "Ed25519" | "X25519", raw: Uint8Array): Uint8Array =>

@@ -1,6 +1,6 @@
-// What computes digests, signatures and seals. WebCrypto does everywhere. In Node the same OpenSSL is also to be had without
-// WebCrypto's way through another thread and back, which costs more than most sums themselves (docs/decisions/0024). Both
-// engines give the same bytes and verdicts; keys are CryptoKeys in either. Rule S88.
+// What computes digests, seals and verdicts on signatures. WebCrypto does everywhere. In Node the same OpenSSL is also to be
+// had without WebCrypto's way through another thread and back, which costs more than most sums themselves
+// (docs/decisions/0024). Both engines give the same bytes and verdicts. Rule S88.
 
 import { type NodeCrypto, nodeEngine } from "./node-engine.ts";
 import { webEngine } from "./web-engine.ts";
@@ -12,16 +12,25 @@ export type Seal = {
   readonly beside: Uint8Array;
 };
 
+/** A public key as its engine takes it. */
+export type VerifyingKey = { readonly type: string };
+
 /** One way to compute. What may be had at once is given at once. */
 export type Engine = {
   /** SHA-256 (FIPS 180-4) of a few hundred bytes at most. */
   readonly digestOfFew: (bytes: Uint8Array) => Uint8Array;
   /** SHA-256. */
   readonly digest: (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
-  /** Ed25519 (RFC 8032 §5.1.6), by a private CryptoKey. */
-  readonly sign: (key: CryptoKey, message: Uint8Array) => Promise<Uint8Array>;
-  /** Ed25519 (RFC 8032 §5.1.7), by a public CryptoKey; rule `sr1-sig` cuts the edges off before. */
-  readonly verify: (key: CryptoKey, signature: Uint8Array, message: Uint8Array) => Promise<boolean>;
+  /** The Ed25519 public key of 32 bytes. */
+  readonly verifyingKey: (raw: Uint8Array) => VerifyingKey | Promise<VerifyingKey>;
+  /** Ed25519 (RFC 8032 §5.1.7); rule `sr1-sig` cuts the edges off before. */
+  readonly verify: (
+    key: VerifyingKey,
+    signature: Uint8Array,
+    message: Uint8Array,
+  ) => Promise<boolean>;
+  /** The AES-256-GCM key of 32 bytes, never to be taken out of it again. */
+  readonly sealingKey: (raw: Uint8Array) => Promise<CryptoKey>;
   readonly seal: (under: Seal, text: Uint8Array) => Uint8Array | Promise<Uint8Array>;
   /** Throws or rejects when the tag does not fit. */
   readonly open: (under: Seal, ct: Uint8Array) => Uint8Array | Promise<Uint8Array>;

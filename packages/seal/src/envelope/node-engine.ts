@@ -1,7 +1,9 @@
 // The engine of Node: its own module, on this thread but for verifying. Its few shapes stand here, so that nothing of Node's
-// types comes into a package that browsers run.
+// types comes into a package that browsers run. A sealing key is a CryptoKey here too, from which nothing can be taken;
+// beside it this file alone holds what Node's module takes in its place.
 
-import type { Engine } from "./engine.ts";
+import type { Engine, Seal } from "./engine.ts";
+import { webEngine } from "./web-engine.ts";
 
 type NodeKey = { readonly type: string };
 type NodeCipher = {
@@ -9,13 +11,18 @@ type NodeCipher = {
   readonly update: (bytes: Uint8Array) => Uint8Array;
   readonly final: () => Uint8Array;
 };
+type Tagged = { readonly authTagLength: number };
 /** The little of `node:crypto` that is used here. */
 export type NodeCrypto = {
-  readonly KeyObject: { readonly from: (key: CryptoKey) => NodeKey };
   readonly createHash: (name: string) => {
     readonly update: (bytes: Uint8Array) => { readonly digest: () => Uint8Array };
   };
-  readonly sign: (algorithm: null, message: Uint8Array, key: NodeKey) => Uint8Array;
+  readonly createPublicKey: (spki: {
+    readonly key: Uint8Array;
+    readonly format: "der";
+    readonly type: "spki";
+  }) => NodeKey;
+  readonly createSecretKey: (raw: Uint8Array) => NodeKey;
   readonly verify: (
     algorithm: null,
     message: Uint8Array,
@@ -27,60 +34,86 @@ export type NodeCrypto = {
     name: string,
     key: NodeKey,
     nonce: Uint8Array,
-    settings: { readonly authTagLength: number },
+    settings: Tagged,
   ) => NodeCipher & { readonly getAuthTag: () => Uint8Array };
   readonly createDecipheriv: (
     name: string,
     key: NodeKey,
     nonce: Uint8Array,
-    settings: { readonly authTagLength: number },
+    settings: Tagged,
   ) => NodeCipher & { readonly setAuthTag: (tag: Uint8Array) => void };
 };
 
 const tagLength = 16;
-const tagged = { authTagLength: tagLength };
+const tagged: Tagged = { authTagLength: tagLength };
 const cipher = "aes-256-gcm";
+
+// RFC 8410 §4: what stands before the 32 bytes of an Ed25519 public key.
+const spkiStart = Uint8Array.of(
+  0x30,
+  0x2a,
+  0x30,
+  0x05,
+  0x06,
+  0x03,
+  0x2b,
+  0x65,
+  0x70,
+  0x03,
+  0x21,
+  0,
+);
 
 // Node answers with its own kind of bytes, which prints and compares otherwise than the rest of the house.
 const plain = (bytes: Uint8Array): Uint8Array =>
   new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 
-/** Node's own module. What it is handed is a CryptoKey, and what it makes of one lives no longer. */
+/** Node's own module as an engine. */
 export const nodeEngine = (node: NodeCrypto): Engine => {
-  const kept = new WeakMap<CryptoKey, NodeKey>();
-  const keyOf = (key: CryptoKey): NodeKey => {
-    const known = kept.get(key) ?? node.KeyObject.from(key);
-    kept.set(key, known);
-    return known;
-  };
+  const beside = new WeakMap<CryptoKey, NodeKey>();
   const digest = (bytes: Uint8Array): Uint8Array =>
     plain(node.createHash("sha256").update(bytes).digest());
   return {
     digestOfFew: digest,
     digest,
-    sign: async (key, message) => plain(node.sign(null, message, keyOf(key))),
+    verifyingKey: (raw) => {
+      const key = new Uint8Array(spkiStart.length + raw.length);
+      key.set(spkiStart);
+      key.set(raw, spkiStart.length);
+      return node.createPublicKey({ key, format: "der", type: "spki" });
+    },
     // The dearest by far, and asked for many entries at once: it stays on other threads.
     verify: (key, signature, message) =>
       new Promise((resolve, reject) => {
-        node.verify(null, message, keyOf(key), signature, (trouble, isAuthentic) => {
+        node.verify(null, message, key, signature, (trouble, isAuthentic) => {
           if (trouble === null || trouble === undefined) resolve(isAuthentic);
           else reject(trouble);
         });
       }),
-    seal: ({ key, nonce, beside }, text) => {
-      const sealing = node.createCipheriv(cipher, keyOf(key), nonce, tagged);
-      sealing.setAAD(beside);
+    sealingKey: async (raw) => {
+      const own = node.createSecretKey(raw);
+      const key = await webEngine.sealingKey(raw);
+      beside.set(key, own);
+      return key;
+    },
+    seal: (under: Seal, text) => {
+      const key = beside.get(under.key);
+      if (key === undefined) return webEngine.seal(under, text);
+      const sealing = node.createCipheriv(cipher, key, under.nonce, tagged);
+      sealing.setAAD(under.beside);
       const ct = new Uint8Array(text.length + tagLength);
       ct.set(sealing.update(text));
       sealing.final();
       ct.set(sealing.getAuthTag(), text.length);
       return ct;
     },
-    open: ({ key, nonce, beside }, ct) => {
+    open: (under: Seal, ct) => {
+      const key = beside.get(under.key);
+      if (key === undefined) return webEngine.open(under, ct);
       const end = ct.length - tagLength;
       if (end < 0) throw new Error("no tag");
-      const opening = node.createDecipheriv(cipher, keyOf(key), nonce, tagged);
-      opening.setAAD(beside);
+      const opening = node.createDecipheriv(cipher, key, under.nonce, tagged);
+      opening.setAAD(under.beside);
       opening.setAuthTag(ct.subarray(end));
       const text = plain(opening.update(ct.subarray(0, end)));
       opening.final();

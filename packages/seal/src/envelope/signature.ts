@@ -3,7 +3,7 @@
 
 import { equalBytes, hexFromBytes } from "./bytes.ts";
 import { fieldPrime, isOfPrimeOrder } from "./edwards.ts";
-import { engine } from "./engine.ts";
+import { type VerifyingKey, engine } from "./engine.ts";
 
 const littleEndian = (bytes: Uint8Array): bigint => BigInt(`0x${hexFromBytes(bytes.toReversed())}`);
 
@@ -77,9 +77,9 @@ export const isUsableKemKey = (kemPk: Uint8Array): boolean => {
   return u > 1n && u < fieldPrime - 1n && !lowOrder.has(u);
 };
 
-const importedKey = keptFor(async (key): Promise<CryptoKey | undefined> => {
+const importedKey = keptFor(async (key): Promise<VerifyingKey | undefined> => {
   try {
-    return await crypto.subtle.importKey("raw", key, "Ed25519", false, ["verify"]);
+    return await engine.verifyingKey(key);
   } catch {
     return undefined;
   }

@@ -15,8 +15,11 @@ export const webEngine: Engine = {
     bytes.length <= shortLength
       ? sha256(bytes)
       : new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)),
-  sign: async (key, message) => new Uint8Array(await crypto.subtle.sign("Ed25519", key, message)),
-  verify: (key, signature, message) => crypto.subtle.verify("Ed25519", key, signature, message),
+  verifyingKey: (raw) => crypto.subtle.importKey("raw", raw, "Ed25519", false, ["verify"]),
+  verify: (key, signature, message) =>
+    crypto.subtle.verify("Ed25519", key as CryptoKey, signature, message),
+  sealingKey: (raw) =>
+    crypto.subtle.importKey("raw", raw, { name: "AES-GCM" }, false, ["encrypt", "decrypt"]),
   seal: async (under, text) =>
     new Uint8Array(await crypto.subtle.encrypt(gcm(under), under.key, text)),
   open: async (under, ct) => new Uint8Array(await crypto.subtle.decrypt(gcm(under), under.key, ct)),
