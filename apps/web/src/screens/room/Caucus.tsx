@@ -3,7 +3,7 @@
 
 import { Lock, Send } from "lucide-react";
 import type { ReactNode } from "react";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { CaucusView, PartyView } from "@tworooms/talks";
 import type { TalkState } from "../../host/state.ts";
 import { useLook } from "../../look/use-look.ts";
@@ -17,6 +17,7 @@ import { Empty } from "../../parts/Empty.tsx";
 import { KeyHint } from "../../parts/KeyHint.tsx";
 import { VirtualList } from "../../parts/VirtualList.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { clipGuardOf } from "../desk/clip-guard.ts";
 import rows from "../desk/Rows.module.css";
 import { AttachFiles, dropOn, waitKeys } from "../files/AttachFiles.tsx";
 import { FileList } from "../files/FileList.tsx";
@@ -135,8 +136,9 @@ const Inside = ({
     setWords("");
     return attached.clear();
   };
+  const clips = useMemo(() => clipGuardOf(talk), [talk]);
   return (
-    <div className={classNames(styles["room"], styles["caucus"])}>
+    <div className={classNames(styles["room"], styles["caucus"])} data-place={place} {...clips}>
       <header className={styles["banner"]}>
         <Lock aria-hidden="true" size={18} />
         <p>
