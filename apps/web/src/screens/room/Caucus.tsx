@@ -12,6 +12,7 @@ import { useLink, useTalk } from "../../page/use-link.ts";
 import { alarm } from "../../parts/announce.ts";
 import { Avatar } from "../../parts/Avatar.tsx";
 import { Button } from "../../parts/Button.tsx";
+import { chordOf } from "../../parts/chord.ts";
 import { classNames } from "../../parts/class-names.ts";
 import { Empty } from "../../parts/Empty.tsx";
 import { KeyHint } from "../../parts/KeyHint.tsx";
@@ -27,7 +28,7 @@ import { HeldBubbles } from "./HeldHere.tsx";
 import { PlaceTabs } from "./Room.tsx";
 import styles from "./Room.module.css";
 import { isSendKey } from "./RoomComposer.tsx";
-import { partyName, useUnsentOf, useWordsOf } from "./use-room.ts";
+import { partyName, useUnsentOf, useWordsOf, waitsAt } from "./use-room.ts";
 
 type Message = CaucusView["messages"][number];
 
@@ -174,7 +175,7 @@ const Inside = ({
           <AttachFiles talk={talk} attached={attached} />
           <div className={styles["row"]}>
             <span className={styles["space"]} />
-            <KeyHint keys="⌘↵" />
+            <KeyHint keys={chordOf("↵")} />
             <Button
               type="submit"
               kind="solid"
@@ -198,5 +199,6 @@ export const Caucus = ({ talk }: { readonly talk: string }): ReactNode => {
   if (state === undefined || view === undefined) return undefined;
   if (view.type !== "party" || view.caucus === undefined)
     return <Empty sentence={t("room.no-caucus")} />;
+  if (waitsAt(view, "caucus")) return <Empty sentence={t("room.waits")} />;
   return <Inside talk={talk} state={state} view={view} caucus={view.caucus} />;
 };

@@ -24,7 +24,7 @@ import styles from "./Room.module.css";
 import { RoomComposer } from "./RoomComposer.tsx";
 import { RoomTimeline } from "./RoomTimeline.tsx";
 import type { RoomInside } from "./use-room.ts";
-import { markOf, mediatorsIn, partyName, RoomContext, useUnsentOf } from "./use-room.ts";
+import { markOf, mediatorsIn, partyName, RoomContext, useUnsentOf, waitsAt } from "./use-room.ts";
 
 const roomsIn = (view: SeatView): readonly RoomView[] =>
   view.type === "party" ? (view.room === undefined ? [] : [view.room]) : view.rooms;
@@ -161,6 +161,7 @@ export const Room = ({ talk }: { readonly talk: string }): ReactNode => {
   const rooms = roomsIn(view);
   const room = rooms[chosen] ?? rooms[0];
   if (room === undefined) return <Empty sentence={t("room.none")} />;
+  if (waitsAt(view, "room")) return <Empty sentence={t("room.waits")} />;
   return (
     <>
       {rooms.length > 1 && (
