@@ -272,7 +272,7 @@ test("V249 on paper the transcript stands alone: what one room reads, and nothin
 });
 
 test("V253 words of the caucus that are pasted or dropped into the room wait until somebody says that the mediators are to read them", async () => {
-  await sitAs(page, "varda");
+  await page.locator(`input[type="radio"][value="varda"]`).check();
   await page.getByRole("link", { name: "Caucus", exact: true }).click();
   const ours = page.locator("article[data-place='caucus/p1'] p[dir=auto]").first();
   const words = (await ours.textContent()) ?? "";
