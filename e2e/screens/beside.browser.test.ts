@@ -120,6 +120,7 @@ test("V251 a chosen file crosses and is opened inside the page, one not chosen i
   expect(await offered.getByRole("checkbox", { checked: true }).count()).toBe(0);
   await offered.getByRole("checkbox", { name: "gauge-kestrel.png" }).check();
   await word(mediator, "Reworded, unnamed", "There may be gauges that both sides read.");
+  await mediator.page.getByText("1 file goes along. No check can see what is in it").waitFor();
   await handOver(mediator, "Selen");
 
   const told = said(selen, "gauges that both sides read");

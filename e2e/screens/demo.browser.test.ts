@@ -271,6 +271,63 @@ test("V249 on paper the transcript stands alone: what one room reads, and nothin
   await paper.waitFor({ state: "detached" });
 });
 
+test("V253 words of the caucus that are pasted or dropped into the room wait until somebody says that the mediators are to read them", async () => {
+  await page.locator(`input[type="radio"][value="varda"]`).check();
+  await page.getByRole("link", { name: "Caucus", exact: true }).click();
+  const ours = page.locator("article[data-place='caucus/p1'] p[dir=auto]").first();
+  const words = (await ours.textContent()) ?? "";
+  await ours.click({ clickCount: 3 });
+  await page.keyboard.press("Control+c");
+  const write = page.getByRole("textbox", { name: "Write to your own delegation …" });
+  await write.fill("Our floor is thirty-one.");
+  await page.getByRole("link", { name: /^With the mediators/ }).click();
+  const field = page.getByRole("textbox", { name: /^Write to the mediators/ });
+  expect(await field.inputValue()).toBe("");
+
+  // 1. A message of the caucus, copied and pasted: it waits, and is left where it belongs.
+  const leave = page.getByRole("button", { name: "Leave them in the caucus" });
+  await field.focus();
+  await page.keyboard.press("Control+v");
+  await page.getByText("These are words of your caucus").waitFor();
+  expect(await field.inputValue()).toBe("");
+  await leave.click();
+  await leave.waitFor({ state: "detached" });
+  expect(await field.inputValue()).toBe("");
+
+  // 2. The same words by way of another program.
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(words)})`);
+  await field.focus();
+  await page.keyboard.press("Control+v");
+  await leave.click();
+  expect(await field.inputValue()).toBe("");
+
+  // 3. What was not even sent there yet, cut from its composer.
+  await page.getByRole("link", { name: /^Our caucus/ }).click();
+  await write.focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+x");
+  await page.getByRole("link", { name: /^With the mediators/ }).click();
+  await field.focus();
+  await page.keyboard.press("Control+v");
+  await leave.waitFor();
+  expect(await field.inputValue()).toBe("");
+
+  // 4. Only when it is said that they are for the mediators do they stand in the field; nothing is sent by that.
+  await page.getByRole("button", { name: "Put them here, for the mediators to read" }).click();
+  await expect.poll(() => field.inputValue()).toBe("Our floor is thirty-one.");
+  expect(await page.getByRole("button", { name: "Send now" }).count()).toBe(0);
+
+  // 5. What the room holds already lands at once.
+  await field.fill("");
+  const known = page.locator("article[data-place='room/p1'] p[dir=auto]").last();
+  await known.click({ clickCount: 3 });
+  await page.keyboard.press("Control+c");
+  await field.focus();
+  await page.keyboard.press("Control+v");
+  await expect.poll(() => field.inputValue()).not.toBe("");
+  await field.fill("");
+});
+
 test("V250 a moment that is chosen stands beside the field in the chooser's own calendar", async () => {
   await dress(page, { calendar: "persian" });
   await page.locator(`input[type="radio"][value="varda"]`).check();

@@ -145,7 +145,7 @@ test("V238 a link opens one seat: used twice, withdrawn or run out it says so an
   await second.context.close();
 });
 
-test("V239 after the doors are shut a newcomer reads nothing until it is added; once removed it reads nothing new", async () => {
+test("V239 and V254 after the doors are shut a newcomer reads nothing until it is added; once removed it reads nothing new", async () => {
   await join(deputy, await inviteAs(mediator, "Mediator"));
   await compareWords(mediator, deputy);
   await mediator.page.getByRole("button", { name: "Shut the doors" }).click();
@@ -156,7 +156,14 @@ test("V239 after the doors are shut a newcomer reads nothing until it is added; 
   await join(delegate, await inviteAs(varda, "Delegate"));
   await rowOf(varda, "Newcomer").getByText("Waits to be added").waitFor();
   expect(await findings(delegate, ["Lantern at the ferry"])).toEqual([]);
+  // V254: it is told why, and offered nothing that cannot be done; nobody counts who has not come.
+  await delegate.page.getByText("The doors were shut before you came").waitFor();
+  await delegate.page.getByText("You came after the doors were shut").waitFor();
+  expect(await delegate.page.getByText("A key of one place is missing").count()).toBe(0);
+  expect(await delegate.page.getByRole("textbox").count()).toBe(0);
   await compareWords(varda, delegate, "Newcomer");
+  await varda.page.getByText("Newcomer is checked; the keys have turned.").waitFor();
+  await delegate.page.getByText("You came after the doors were shut").waitFor({ state: "hidden" });
   await goTo(varda, "Room");
   await sayWithLeave(varda, "Read by all of us.", "It stays here");
   await delegate.page.goto(`${stage.origin}/t/${talkOf(varda)}/room`);

@@ -15,6 +15,8 @@ export type Following = {
   readonly isLive: (book: Book) => boolean;
   /** Whether the server said that it was restored and takes only what it lost. It says so anew on each connection. */
   readonly isRestoring: () => boolean;
+  /** Follows a book whose log was founded, or first read, after the connection was made. */
+  readonly join: (book: Book) => void;
   readonly stop: () => void;
 };
 
@@ -34,6 +36,8 @@ export const followBooks = (
   const followed = new Set<LogId>();
   /** Logs that were asked for anew on this connection after a no. */
   const askedAnew = new Set<LogId>();
+  /** Logs that were asked for on this connection because they grew while they were not followed. */
+  const joined = new Set<LogId>();
   const appends = liveAppends(ports);
   let live: Live | undefined;
   let wait = firstWait;
@@ -127,6 +131,7 @@ export const followBooks = (
     }
     live = made;
     askedAnew.clear();
+    joined.clear();
     for (const book of books()) await follow(book);
   };
 
@@ -140,6 +145,13 @@ export const followBooks = (
   return {
     isLive: (book) => live !== undefined && followed.has(book.spec.log),
     isRestoring: () => isRestoring,
+    join: (book) => {
+      const { log } = book.spec;
+      // Without a connection there is nothing to ask: the next one asks for every book.
+      if (live === undefined || followed.has(log) || joined.has(log)) return;
+      joined.add(log);
+      void follow(book);
+    },
     stop: () => {
       isStopped = true;
       callOff?.();

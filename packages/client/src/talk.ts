@@ -101,6 +101,7 @@ const emptyTalk = (
     opened.refresh();
     book.onChange(() => {
       opened.refresh();
+      following?.join(book);
       tell();
     });
     logs.push(opened);
@@ -269,6 +270,7 @@ const emptyTalk = (
       return {
         isLive: running.isLive,
         isRestoring: running.isRestoring,
+        join: running.join,
         stop: () => {
           running.stop();
           if (following === running) following = undefined;

@@ -99,3 +99,23 @@ test("C4 who follows goes on after the server started anew, and hears whether it
   await until(talk, () => JSON.stringify(talk.view()).includes("after the starts"));
   following.stop();
 });
+
+test("C46 a log that is founded while the talk is followed is followed too, without a new connection", async () => {
+  const server = restartable();
+  const lead = await makePerson("lead", "founding", server.clock, server.transport());
+  const head = await makePerson("head", "founding", server.clock, server.transport());
+  const desk = await convened(lead);
+  const talk = await seated(
+    { person: lead, talk: desk },
+    head,
+    { as: "head", party: p1 },
+    "authority",
+  );
+  const following = talk.follow();
+  const isLive = (): boolean => talk.logs().every(({ book }) => following.isLive(book));
+  await until(talk, isLive);
+  got(await head.client.foundCaucus(talk, p1));
+  expect(talk.logs().some(({ place }) => place.type === "caucus")).toBe(true);
+  await until(talk, isLive);
+  following.stop();
+});

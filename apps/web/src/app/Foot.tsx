@@ -60,11 +60,13 @@ export const LineState = ({ line }: { readonly line: TalkState["line"] }): React
 /** How many of the others' words were compared. */
 const Checked = ({ state }: { readonly state: TalkState }): ReactNode => {
   const { t } = useWords();
+  // An invitation that is out is nobody yet.
   const seated = state.persons.filter(
-    ({ isMe, seats }) => !isMe && seats.some(({ standing }) => standing !== "removed"),
+    ({ isMe, seats }) =>
+      !isMe && seats.some(({ standing }) => standing !== "removed" && standing !== "open"),
   );
   const checked = seated.filter(({ seats }) =>
-    seats.every(({ standing }) => standing === "checked" || standing === "removed"),
+    seats.every(({ standing }) => standing !== "unchecked" && standing !== "pending"),
   );
   if (seated.length === 0) return undefined;
   return (

@@ -44,9 +44,19 @@ export const Warnings = ({ state }: { readonly state: TalkState | undefined }): 
   const { t, refusal } = useWords();
   const { storage, sheet } = useDevice();
   const { isNewer, use } = useSiteUpdate();
-  const codes = [...new Set((state?.warnings ?? []).map(({ code }) => code))];
+  // Whoever waits to be added has no key yet, and misses none.
+  const waits = new Set(
+    state?.persons.flatMap(({ isMe, seats }) =>
+      seats.flatMap(({ place, standing }) => (isMe && standing === "pending" ? [place] : [])),
+    ),
+  );
+  const warnings = (state?.warnings ?? []).filter(
+    ({ code, place }) => code !== "locked" || !waits.has(place),
+  );
+  const codes = [...new Set(warnings.map(({ code }) => code))];
   const isQuiet =
     codes.length === 0 &&
+    waits.size === 0 &&
     state?.refused === undefined &&
     state?.line !== "offline" &&
     state?.line !== "restoring" &&
@@ -71,6 +81,7 @@ export const Warnings = ({ state }: { readonly state: TalkState | undefined }): 
         </ul>
       </div>
       <ul>
+        {waits.size > 0 && <Banner isGrave={false}>{t("warning.waits")}</Banner>}
         {state?.line === "offline" && <Banner isGrave={false}>{t("warning.offline")}</Banner>}
         {state?.line === "restoring" && <Banner isGrave={false}>{t("warning.restoring")}</Banner>}
         {sheet === "unsaved" && (

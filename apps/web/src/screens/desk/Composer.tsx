@@ -9,6 +9,7 @@ import { newId } from "../../page/new-id.ts";
 import { useLink } from "../../page/use-link.ts";
 import { alarm, say } from "../../parts/announce.ts";
 import { Button } from "../../parts/Button.tsx";
+import { chordOf } from "../../parts/chord.ts";
 import { KeyHint } from "../../parts/KeyHint.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { AttachFiles, dropOn, waitKeys } from "../files/AttachFiles.tsx";
@@ -117,7 +118,13 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
         </Button>
         <LanguageChoice value={language} onChoose={setLanguage} />
         <span className={styles["space"]} />
-        <Button kind="fill" icon={Send} blocked={why()} keyHint="⌘↵" onClick={() => void send()}>
+        <Button
+          kind="fill"
+          icon={Send}
+          blocked={why()}
+          keyHint={chordOf("↵")}
+          onClick={() => void send()}
+        >
           {t("desk.send-to", { room: room.name, readers: number(room.readers.length) })}
         </Button>
       </div>

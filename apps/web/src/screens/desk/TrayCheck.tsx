@@ -1,7 +1,7 @@
 // Check: what of the wording only the source room knows, who will read it, and then the one press that hands over. A stop disables that
 // press and its button says why (rules V88, V89).
 
-import { CircleAlert, Quote, ShieldCheck, UserRoundX } from "lucide-react";
+import { CircleAlert, Paperclip, Quote, ShieldCheck, UserRoundX } from "lucide-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { useLook } from "../../look/use-look.ts";
@@ -176,6 +176,12 @@ export const TrayCheck = ({ draft }: { readonly draft: CarryDraft }): ReactNode 
           </p>
         )}
       </div>
+      {(draft.files?.length ?? 0) > 0 && (
+        <p className={styles["doubtful"]}>
+          <Paperclip aria-hidden="true" size={15} />
+          <span>{t("desk.files-unchecked", { files: draft.files?.length ?? 0 })}</span>
+        </p>
+      )}
       <Doubtful draft={draft} />
       <p className={styles["note"]}>{t("desk.net-with-holes")}</p>
       <div className={classNames(styles["act"], to?.mark.className)}>

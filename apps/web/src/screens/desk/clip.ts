@@ -1,7 +1,7 @@
 // What was copied, and from which room. A paste or a drop of another room's words never lands in a composer: it goes to the
 // carry tray (rules V91, V92). The record lives in this page's memory; the stamp on the clipboard names ids alone, no words.
 
-import type { DeskView, Id, Party } from "@tworooms/talks";
+import type { DeskView, Id, Party, RoomView } from "@tworooms/talks";
 
 /** What was copied inside this page last: its plain text and every place the selection touched. */
 export type ClipRecord = { readonly words: string; readonly places: readonly string[] };
@@ -28,7 +28,7 @@ export const stampIn = (
 };
 
 /** Words as they are compared: case, marks and spacing aside. */
-const plain = (words: string): string =>
+export const plain = (words: string): string =>
   words
     .normalize("NFKC")
     .toLowerCase()
@@ -36,9 +36,11 @@ const plain = (words: string): string =>
     .trim();
 
 /** Short scraps such as "yes" stand everywhere and say nothing of where they are from. */
-const fewestLetters = 12;
+export const fewestLetters = 12;
 
-const isIn = (words: string, pasted: string): boolean => ` ${words} `.includes(` ${pasted} `);
+/** Whether plain words stand in others, as whole words. */
+export const isIn = (words: string, pasted: string): boolean =>
+  ` ${words} `.includes(` ${pasted} `);
 
 const itemWith = (view: DeskView, party: Party, pasted: string): Source | undefined => {
   const room = view.rooms.find((each) => each.party === party);
@@ -48,10 +50,8 @@ const itemWith = (view: DeskView, party: Party, pasted: string): Source | undefi
   return message === undefined ? undefined : { party, item: message.item };
 };
 
-/** Whether a room holds some words: said, told, asked or read back there. */
-const isHeldBy = (view: DeskView, party: Party, pasted: string): boolean => {
-  const room = view.rooms.find((each) => each.party === party);
-  if (room === undefined) return false;
+/** Whether a room holds some plain words: said, told, asked or read back there. */
+export const isHeldIn = (room: RoomView, pasted: string): boolean => {
   const has = (words: string | undefined): boolean =>
     words !== undefined && isIn(plain(words), pasted);
   return (
@@ -63,6 +63,9 @@ const isHeldBy = (view: DeskView, party: Party, pasted: string): boolean => {
     )
   );
 };
+
+const isHeldBy = (view: DeskView, party: Party, pasted: string): boolean =>
+  view.rooms.some((room) => room.party === party && isHeldIn(room, pasted));
 
 const sourceIn = (view: DeskView, party: Party, pasted: string): Source =>
   itemWith(view, party, pasted) ?? { party };

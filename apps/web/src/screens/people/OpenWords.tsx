@@ -12,7 +12,8 @@ export const OpenWords = ({ talk }: { readonly talk: string }): ReactNode => {
   const comparing = state?.comparing.at(-1);
   if (state === undefined || comparing === undefined) return undefined;
   const person = state.persons.find(({ invitation }) => invitation === comparing.with);
-  const name =
-    comparing.with === "table" ? t("people.heads") : (person?.name ?? t("people.newcomer"));
+  // Who waits to be added cannot write its name yet.
+  const known = person === undefined || person.name === "" ? t("people.newcomer") : person.name;
+  const name = comparing.with === "table" ? t("people.heads") : known;
   return <WordsDialog key={comparing.with} talk={talk} comparing={comparing} name={name} />;
 };

@@ -123,6 +123,8 @@ export const People = ({ talk }: { readonly talk: string }): ReactNode => {
     present.filter(({ seats: [first] }) => first !== undefined && sideName(first.side) === name);
   const open = invitations.filter(({ standing }) => standing === "open");
   const parties = view.rules?.parties ?? [];
+  // Who sits for another side shows at the table alone.
+  const seesTable = view.people.some(({ place }) => place.type === "table");
   const sides = [
     { name: "mediators", title: t("people.mediators"), index: -1 },
     ...parties.map(({ party, name }, index) => ({ name: party as string, title: name, index })),
@@ -173,7 +175,9 @@ export const People = ({ talk }: { readonly talk: string }): ReactNode => {
               <InvitationCard key={invitation.invitation} talk={talk} invitation={invitation} />
             ))}
             {people.length === 0 && waiting.length === 0 && (
-              <Empty sentence={t("people.nobody", { party: title })} />
+              <Empty
+                sentence={t(seesTable ? "people.nobody" : "people.not-shown", { party: title })}
+              />
             )}
           </section>
         );

@@ -3,7 +3,7 @@
 
 import { Lock, Send } from "lucide-react";
 import type { ReactNode } from "react";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { CaucusView, PartyView } from "@tworooms/talks";
 import type { TalkState } from "../../host/state.ts";
 import { useLook } from "../../look/use-look.ts";
@@ -12,11 +12,13 @@ import { useLink, useTalk } from "../../page/use-link.ts";
 import { alarm } from "../../parts/announce.ts";
 import { Avatar } from "../../parts/Avatar.tsx";
 import { Button } from "../../parts/Button.tsx";
+import { chordOf } from "../../parts/chord.ts";
 import { classNames } from "../../parts/class-names.ts";
 import { Empty } from "../../parts/Empty.tsx";
 import { KeyHint } from "../../parts/KeyHint.tsx";
 import { VirtualList } from "../../parts/VirtualList.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { clipGuardOf } from "../desk/clip-guard.ts";
 import rows from "../desk/Rows.module.css";
 import { AttachFiles, dropOn, waitKeys } from "../files/AttachFiles.tsx";
 import { FileList } from "../files/FileList.tsx";
@@ -26,7 +28,7 @@ import { HeldBubbles } from "./HeldHere.tsx";
 import { PlaceTabs } from "./Room.tsx";
 import styles from "./Room.module.css";
 import { isSendKey } from "./RoomComposer.tsx";
-import { partyName, useUnsentOf, useWordsOf } from "./use-room.ts";
+import { partyName, useUnsentOf, useWordsOf, waitsAt } from "./use-room.ts";
 
 type Message = CaucusView["messages"][number];
 
@@ -135,8 +137,9 @@ const Inside = ({
     setWords("");
     return attached.clear();
   };
+  const clips = useMemo(() => clipGuardOf(talk), [talk]);
   return (
-    <div className={classNames(styles["room"], styles["caucus"])}>
+    <div className={classNames(styles["room"], styles["caucus"])} data-place={place} {...clips}>
       <header className={styles["banner"]}>
         <Lock aria-hidden="true" size={18} />
         <p>
@@ -172,7 +175,7 @@ const Inside = ({
           <AttachFiles talk={talk} attached={attached} />
           <div className={styles["row"]}>
             <span className={styles["space"]} />
-            <KeyHint keys="⌘↵" />
+            <KeyHint keys={chordOf("↵")} />
             <Button
               type="submit"
               kind="solid"
@@ -196,5 +199,6 @@ export const Caucus = ({ talk }: { readonly talk: string }): ReactNode => {
   if (state === undefined || view === undefined) return undefined;
   if (view.type !== "party" || view.caucus === undefined)
     return <Empty sentence={t("room.no-caucus")} />;
+  if (waitsAt(view, "caucus")) return <Empty sentence={t("room.waits")} />;
   return <Inside talk={talk} state={state} view={view} caucus={view.caucus} />;
 };

@@ -3,7 +3,7 @@
 
 import { MessageSquare, MessagesSquare, ShieldAlert, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Link } from "wouter";
 import type { RoomView, SeatView } from "@tworooms/talks";
 import type { TalkState } from "../../host/state.ts";
@@ -14,7 +14,9 @@ import { classNames } from "../../parts/class-names.ts";
 import { Empty } from "../../parts/Empty.tsx";
 import { Segmented } from "../../parts/Segmented.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { clipGuardOf } from "../desk/clip-guard.ts";
 import { newPuts } from "../files/puts.ts";
+import { CaucusWords, useCaucusGuard } from "./CaucusWords.tsx";
 import { HeldHere } from "./HeldHere.tsx";
 import { Outgoing } from "./Outgoing.tsx";
 import { RenderOnly } from "./RenderOnly.tsx";
@@ -22,7 +24,7 @@ import styles from "./Room.module.css";
 import { RoomComposer } from "./RoomComposer.tsx";
 import { RoomTimeline } from "./RoomTimeline.tsx";
 import type { RoomInside } from "./use-room.ts";
-import { markOf, mediatorsIn, partyName, RoomContext, useUnsentOf } from "./use-room.ts";
+import { markOf, mediatorsIn, partyName, RoomContext, useUnsentOf, waitsAt } from "./use-room.ts";
 
 const roomsIn = (view: SeatView): readonly RoomView[] =>
   view.type === "party" ? (view.room === undefined ? [] : [view.room]) : view.rooms;
@@ -125,15 +127,22 @@ const Inside = ({
     puts,
   };
   const isInterpreter = room.renderAs === "interpreter";
+  const clips = useMemo(() => clipGuardOf(talk), [talk]);
+  const caucus = useCaucusGuard(inside);
   return (
     <RoomContext value={inside}>
-      <div className={classNames(styles["room"], inside.mark.className)}>
+      <div
+        className={classNames(styles["room"], inside.mark.className)}
+        {...clips}
+        {...caucus.heard}
+      >
         <Banner inside={inside} />
         <section className={styles["pane"]} aria-label={t("room.label", { party: inside.name })}>
           <Band mark={inside.mark} />
           <PlaceTabs talk={talk} view={view} here="room" />
           <RoomTimeline />
           <HeldHere />
+          <CaucusWords guard={caucus} />
           {isInterpreter ? <RenderOnly /> : <RoomComposer />}
         </section>
         <Outgoing />
@@ -152,6 +161,7 @@ export const Room = ({ talk }: { readonly talk: string }): ReactNode => {
   const rooms = roomsIn(view);
   const room = rooms[chosen] ?? rooms[0];
   if (room === undefined) return <Empty sentence={t("room.none")} />;
+  if (waitsAt(view, "room")) return <Empty sentence={t("room.waits")} />;
   return (
     <>
       {rooms.length > 1 && (

@@ -10,6 +10,7 @@ import { newId } from "../../page/new-id.ts";
 import { useLink } from "../../page/use-link.ts";
 import { alarm } from "../../parts/announce.ts";
 import { Button } from "../../parts/Button.tsx";
+import { chordOf } from "../../parts/chord.ts";
 import { KeyHint } from "../../parts/KeyHint.tsx";
 import { SelectField } from "../../parts/Field.tsx";
 import { useWords } from "../../words/use-words.ts";
@@ -126,7 +127,7 @@ export const RoomComposer = (): ReactNode => {
           />
         )}
         <span className={styles["space"]} />
-        <KeyHint keys="⌘↵" />
+        <KeyHint keys={chordOf("↵")} />
         <Button type="submit" kind="fill" icon={Send} blocked={blocked}>
           {isMediator ? t("room.send-here") : t("room.send", { readers: number(readers.length) })}
         </Button>

@@ -79,6 +79,12 @@ export const nameInRoom = (view: SeatView, party: Party, member: Member): string
     (person) => person.member === member,
   )?.name;
 
+/** Whether this person came after the doors of a place were shut, and waits there to be added. */
+export const waitsAt = (view: SeatView, kind: "room" | "caucus"): boolean =>
+  namesAt(view.people, (place) => place.type === kind).some(
+    ({ isMe: isThisPerson, standing }) => isThisPerson && standing === "pending",
+  );
+
 /** Whether a member of this room is this very person. */
 export const isMe = (view: SeatView, party: Party, member: Member): boolean =>
   namesAt(view.people, (place) => place.type === "room" && place.party === party).some(
