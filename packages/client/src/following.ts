@@ -15,6 +15,8 @@ export type Following = {
   readonly isLive: (book: Book) => boolean;
   /** Whether the server said that it was restored and takes only what it lost. It says so anew on each connection. */
   readonly isRestoring: () => boolean;
+  /** Tries a lost connection at once instead of waiting, and waits shortly from there on: the network may be back. */
+  readonly tryNow: () => void;
   readonly stop: () => void;
 };
 
@@ -26,7 +28,7 @@ const logOf = (envelope: Uint8Array): string => hexFromBytes(envelope.subarray(4
 
 /** Follows books until stopped. `onChange` is called after each connection made or lost. */
 export const followBooks = (
-  ports: Ports,
+  ports: Pick<Ports, "transport" | "later">,
   asking: Asking,
   books: () => readonly Book[],
   onChange: () => void,
@@ -132,7 +134,10 @@ export const followBooks = (
 
   const again = (): void => {
     if (isStopped) return;
-    callOff = ports.later(wait, () => void connect());
+    callOff = ports.later(wait, () => {
+      callOff = undefined;
+      void connect();
+    });
     wait = Math.min(wait * 2, longestWait);
   };
 
@@ -140,6 +145,15 @@ export const followBooks = (
   return {
     isLive: (book) => live !== undefined && followed.has(book.spec.log),
     isRestoring: () => isRestoring,
+    tryNow: () => {
+      if (live !== undefined) return;
+      wait = firstWait;
+      // A try that is under way is not doubled; should it fail, the next one comes soon.
+      if (callOff === undefined) return;
+      callOff();
+      callOff = undefined;
+      void connect();
+    },
     stop: () => {
       isStopped = true;
       callOff?.();

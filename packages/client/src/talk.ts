@@ -269,6 +269,7 @@ const emptyTalk = (
       return {
         isLive: running.isLive,
         isRestoring: running.isRestoring,
+        tryNow: running.tryNow,
         stop: () => {
           running.stop();
           if (following === running) following = undefined;
