@@ -9,7 +9,7 @@ import type { Json, LogReader } from "@tworooms/seal";
 import { readSite } from "@tworooms/server";
 import { decide } from "@tworooms/talks";
 import type { Id, Leave, Party, Time } from "@tworooms/talks";
-import { openChromium } from "../../e2e/chromium.ts";
+import { openChromium } from "../../packages/client/test/chromium.ts";
 import type { Browser, Page } from "playwright-core";
 import { openStage } from "../../e2e/stage.ts";
 import type { Player, Stage } from "../../e2e/stage.ts";

@@ -9,7 +9,7 @@ import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { lookKey, textOfLook } from "../../apps/web/src/look/kept-look.ts";
 import type { Look } from "../../apps/web/src/look/look.ts";
 import { startLook, usualFor } from "../../apps/web/src/look/look.ts";
-import { openChromium } from "../chromium.ts";
+import { openChromium } from "../../packages/client/test/chromium.ts";
 import type { WireTap } from "./wire-tap.ts";
 import { tapTo } from "./wire-tap.ts";
 
