@@ -11,7 +11,7 @@ import { asking } from "../src/asking.ts";
 import { followBooks } from "../src/following.ts";
 import { newId } from "../src/index.ts";
 import type { Following, Talk } from "../src/index.ts";
-import { admission, convened, got, makePerson, morning, seated, seeded } from "./world.ts";
+import { admission, convenedWith, got, makePerson, morning, seeded } from "./world.ts";
 
 const origin = "http://127.0.0.1:8470";
 const p1 = "p1" as Party;
@@ -74,13 +74,7 @@ test("C4 who follows goes on after the server started anew, and hears whether it
   const server = restartable();
   const lead = await makePerson("lead", "restarted", server.clock, server.transport());
   const head = await makePerson("head", "restarted", server.clock, server.transport());
-  const desk = await convened(lead);
-  const talk = await seated(
-    { person: lead, talk: desk },
-    head,
-    { as: "head", party: p1 },
-    "authority",
-  );
+  const { desk, talk } = await convenedWith(lead, head);
   const following: Following = talk.follow();
   const isLive = (): boolean => talk.logs().every(({ book }) => following.isLive(book));
   await until(talk, isLive);
