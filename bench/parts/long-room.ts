@@ -59,6 +59,8 @@ export type LongTasks = {
   readonly onProcessor: number;
   /** The most milliseconds that one had it. */
   readonly longest: number;
+  /** Milliseconds of the processor that all its tasks had, long and short. */
+  readonly inAll: number;
 };
 
 type Traced = {
@@ -104,6 +106,7 @@ const watching =
       told: await told(),
       onProcessor: times.filter((time) => time > long).length,
       longest: times.reduce((most, time) => Math.max(most, time), 0),
+      inAll: times.reduce((sum, time) => sum + time, 0),
     };
   };
 
