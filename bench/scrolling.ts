@@ -14,8 +14,8 @@ const step = 1_600;
 
 type Seen = { readonly tasks: LongTasks; readonly note: string };
 
-const said = ({ told, longest }: LongTasks): string =>
-  `${longest.toFixed(0)} ms of the processor at most; by the clock ${told.length}${told.length === 0 ? "" : `, up to ${Math.max(...told).toFixed(0)} ms`}`;
+const said = ({ told, longest, inAll }: LongTasks): string =>
+  `${longest.toFixed(0)} ms of the processor at most, ${(inAll / 1_000).toFixed(1)} s in all; by the clock ${told.length}${told.length === 0 ? "" : `, up to ${Math.max(...told).toFixed(0)} ms`}`;
 
 /** From the newest to the oldest and back, turn by turn of the wheel. */
 const scroll = async ({ page, watched }: LongRoom): Promise<Seen> => {

@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { settingsIn, started } from "../apps/server/test/site.ts";
 import { memoryStore } from "@tworooms/office";
 import { builtScreens, keptSite, wholeSite } from "./built-site.ts";
-import { openChromium } from "./chromium.ts";
+import { openChromium } from "../packages/client/test/chromium.ts";
 
 let browser: Browser;
 let one: Site;

@@ -9,7 +9,7 @@ import type { Json, LogReader } from "@tworooms/seal";
 import { readSite } from "@tworooms/server";
 import { decide } from "@tworooms/talks";
 import type { Id, Leave, Party, Time } from "@tworooms/talks";
-import { openChromium } from "../../e2e/chromium.ts";
+import { openChromium } from "../../packages/client/test/chromium.ts";
 import type { Browser, Page } from "playwright-core";
 import { openStage } from "../../e2e/stage.ts";
 import type { Player, Stage } from "../../e2e/stage.ts";
@@ -59,6 +59,8 @@ export type LongTasks = {
   readonly onProcessor: number;
   /** The most milliseconds that one had it. */
   readonly longest: number;
+  /** Milliseconds of the processor that all its tasks had, long and short. */
+  readonly inAll: number;
 };
 
 type Traced = {
@@ -104,6 +106,7 @@ const watching =
       told: await told(),
       onProcessor: times.filter((time) => time > long).length,
       longest: times.reduce((most, time) => Math.max(most, time), 0),
+      inAll: times.reduce((sum, time) => sum + time, 0),
     };
   };
 

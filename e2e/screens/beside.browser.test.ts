@@ -203,6 +203,15 @@ test("V252 a party's interpreter is invited, checked, writes renderings and noth
     expect(await message.locator("[lang=en]").filter({ hasText: original }).count()).toBe(1);
   }
 
+  // A word of the rendering alone finds the original that it stands beside.
+  await mediator.page.getByRole("button", { name: /^Search/ }).click();
+  const search = mediator.page.getByRole("search", { name: "Search" });
+  await search.getByRole("searchbox").fill("آبچلیک");
+  const hit = search.getByRole("listitem");
+  await hit.getByText(original).waitFor();
+  await hit.getByText(`In a rendering: ${rendering}`).waitFor();
+  expect(await hit.count()).toBe(1);
+
   // Of the people it sees its own room's, and invites nobody.
   await goTo(interpreter, "People");
   await rowOf(interpreter, "Sima Rahbar").waitFor();

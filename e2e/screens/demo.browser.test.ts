@@ -251,6 +251,9 @@ test("V243 a whole carry by keys alone: chosen, worded, stopped, taken out, hand
   await held.waitFor();
   await page.keyboard.press("z");
   await held.waitFor({ state: "hidden" });
+  // It went because it was taken back, not because its hold was over.
+  const told = pane("p2").getByRole("article").filter({ hasText: "There may be a sequence" });
+  expect(await told.count()).toBe(0);
   expect(visitor.network.strangers()).toEqual([]);
 });
 

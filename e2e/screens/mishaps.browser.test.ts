@@ -91,7 +91,7 @@ test("V235 a page loaded again in mid-hold sends nothing by itself: what was hel
 });
 
 test("V236 a delegate without a network reads what is there, writes, is told so, and catches up", async () => {
-  varda.network.cut();
+  await varda.network.cut();
   await varda.page.getByText("No answer from the server").first().waitFor();
   await tellVarda("Said while you were away.");
   await write(varda, "Written without a network.", "It stays here");
@@ -99,7 +99,7 @@ test("V236 a delegate without a network reads what is there, writes, is told so,
   await varda.page.getByText("The server did not answer.").first().waitFor();
   expect(await said(varda, "Lantern at the ferry steps.").count()).toBe(1);
   expect(await said(varda, "Said while you were away.").count()).toBe(0);
-  varda.network.mend();
+  await varda.network.mend();
   await said(varda, "Said while you were away.").waitFor();
   expect(await said(mediator, "Written without a network.").count()).toBe(0);
   await varda.page.getByRole("button", { name: "Send now" }).click();

@@ -9,7 +9,7 @@ import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { lookKey, textOfLook } from "../../apps/web/src/look/kept-look.ts";
 import type { Look } from "../../apps/web/src/look/look.ts";
 import { startLook, usualFor } from "../../apps/web/src/look/look.ts";
-import { openChromium } from "../chromium.ts";
+import { openChromium } from "../../packages/client/test/chromium.ts";
 import type { WireTap } from "./wire-tap.ts";
 import { tapTo } from "./wire-tap.ts";
 
@@ -18,12 +18,18 @@ const admission = "admission-token-for-tests";
 /** How long something a person waits for may take on a machine that does ten other things. */
 const patience = 45_000;
 
+/** A network that a browser hears the loss and the return of, as with a cable. */
+export type Network = Omit<WireTap, "cut" | "mend"> & {
+  readonly cut: () => Promise<void>;
+  readonly mend: () => Promise<void>;
+};
+
 /** Somebody at a browser. */
 export type Seat = {
   readonly name: string;
   readonly context: BrowserContext;
   readonly page: Page;
-  readonly network: WireTap;
+  readonly network: Network;
   /** A click: a step of its own. */
   readonly press: (what: Locator) => Promise<void>;
   /** A field filled in: a step of its own. */
@@ -93,14 +99,14 @@ export const openStage = async (data?: string, site: string = shipped): Promise<
     logLines,
     clock,
     seat: async (name, look = {}) => {
-      const network = await tapTo(host, () => port);
-      taps.push(network);
+      const tap = await tapTo(host, () => port);
+      taps.push(tap);
       const context = await browser.newContext({
         viewport: { width: 1440, height: 900 },
         locale: "en-GB",
         timezoneId: "Europe/Lisbon",
         permissions: ["clipboard-read", "clipboard-write"],
-        proxy: { server: network.address, bypass: "<-loopback>" },
+        proxy: { server: tap.address, bypass: "<-loopback>" },
       });
       context.setDefaultTimeout(patience);
       const language = look.language ?? "en";
@@ -121,7 +127,17 @@ export const openStage = async (data?: string, site: string = shipped): Promise<
         name,
         context,
         page,
-        network,
+        network: {
+          ...tap,
+          cut: () => {
+            tap.cut();
+            return context.setOffline(true);
+          },
+          mend: () => {
+            tap.mend();
+            return context.setOffline(false);
+          },
+        },
         complaints,
         press: async (what) => {
           steps += 1;

@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { readSite } from "@tworooms/server";
 import type { Id, Leave, Party } from "@tworooms/talks";
-import { chromium } from "playwright-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { openChromium } from "../../../packages/client/test/chromium.ts";
 import { admission } from "../../../packages/office/test/site.ts";
 import { siteOverHttp } from "../../server/test/site.ts";
 import type { ActName, Acts, Outcome } from "../src/host/acts.ts";
@@ -163,18 +163,7 @@ export const openDeskStage = async ({
   const site = readSite(await builtSite());
   if ("fault" in site) throw new Error(site.sentence);
   const served = await siteOverHttp({}, { site, now: Date.now });
-  const browser = await chromium.launch({
-    executablePath: process.env["TWOROOMS_CHROMIUM"] ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  const browser = await openChromium();
   const { origin } = served.running;
   const lead = await somebody(browser, origin);
   const { talk } = await lead.act("convene", {

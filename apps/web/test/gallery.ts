@@ -7,9 +7,9 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { createRequire } from "node:module";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { chromium } from "playwright-core";
 import { build } from "vite";
 import type { InlineConfig } from "vite";
+import { openChromium } from "../../../packages/client/test/chromium.ts";
 import { lookKey, textOfLook } from "../src/look/kept-look.ts";
 import { layerOrder, styleTarget } from "../build/layer-order.ts";
 import type { Look } from "../src/look/look.ts";
@@ -77,10 +77,7 @@ export const openGallery = async (): Promise<Gallery> => {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await chromium.launch({
-    executablePath: process.env["TWOROOMS_CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
-  });
+  const browser = await openChromium();
   return {
     browser,
     open: async (query, look = {}, context = {}) => {

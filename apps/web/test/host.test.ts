@@ -1,9 +1,12 @@
+import type { Ports } from "@tworooms/client";
 import type { Id, Party } from "@tworooms/talks";
 import { expect, test } from "vitest";
 import { admission } from "../../../packages/client/test/world.ts";
 import type { ActName, Acts } from "../src/host/acts.ts";
+import type { TalkState } from "../src/host/state.ts";
+import { onComingBack } from "../src/page/coming-back.ts";
 import type { Link } from "../src/page/link.ts";
-import { makeOfficeWorld, onlyTalk, openTab, until } from "./hosts.ts";
+import { afterwards, makeOfficeWorld, onlyTalk, openTab, until } from "./hosts.ts";
 import type { Tab } from "./hosts.ts";
 
 const p1 = "p1" as Party;
@@ -302,4 +305,46 @@ test("V15 a link of another side, or of somebody else in a place one sits in, ch
   expect(places()).toEqual(before);
   expect(varda.link.state().talks[talk]?.view?.type).toBe("party");
   expect(await join(openTab(office, "its own"), ofSelen.address)).toBe("well");
+});
+
+test("V16 a connection that is lost shows at once, and is tried at once when the tab is back", async () => {
+  const { office } = await makeOfficeWorld();
+  const first = openTab(office, "m");
+  const { talk } = await well(first.link, "convene", plan);
+  first.host.stop();
+  // No wait of this device ends: what waits for one is never done.
+  const { store, keys } = first;
+  const later: Ports["later"] = (wait, run) =>
+    wait < 250 ? afterwards(wait, run) : () => undefined;
+  const { link, network, channel } = openTab(office, "m", { store, keys, later });
+  const line = (wanted: TalkState["line"]) =>
+    until(link, (state) => state.talks[talk]?.line === wanted);
+  await line("live");
+  network.isUp = false;
+  network.hangUp();
+  await line("offline");
+  network.isUp = true;
+  const window = new EventTarget();
+  onComingBack(
+    { window, document: Object.assign(new EventTarget(), { visibilityState: "hidden" }) },
+    () => channel().postMessage({ from: "tab", type: "back" }),
+  );
+  window.dispatchEvent(new Event("online"));
+  await line("live");
+});
+
+test("V16 a tab is back when its browser is online again, and when it comes into sight", () => {
+  const window = new EventTarget();
+  const document = Object.assign(new EventTarget(), { visibilityState: "hidden" });
+  let count = 0;
+  onComingBack({ window, document }, () => (count += 1));
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(count).toBe(0);
+  document.visibilityState = "visible";
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(count).toBe(1);
+  window.dispatchEvent(new Event("offline"));
+  expect(count).toBe(1);
+  window.dispatchEvent(new Event("online"));
+  expect(count).toBe(2);
 });

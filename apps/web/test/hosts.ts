@@ -2,7 +2,7 @@
 // share, as BroadcastChannels do.
 
 import { memoryDevice } from "@tworooms/client";
-import type { DeviceStore } from "@tworooms/client";
+import type { DeviceStore, Ports } from "@tworooms/client";
 import { transportInProcess } from "@tworooms/office";
 import type { Office } from "@tworooms/office";
 import type { Transport } from "@tworooms/wire";
@@ -44,23 +44,43 @@ export type Tab = {
   readonly host: Host;
   readonly link: Link;
   readonly channel: () => Channel;
-  /** Whether the network of this device works. */
-  readonly network: { isUp: boolean };
+  readonly network: Network;
 };
 
-const onLine = (transport: Transport, network: { readonly isUp: boolean }): Transport => ({
+/** The network of a device. */
+type Network = {
+  isUp: boolean;
+  /** Ends every live connection there is, as a network does that goes and is noticed. */
+  readonly hangUp: () => void;
+};
+
+const onLine = (
+  transport: Transport,
+  network: { readonly isUp: boolean },
+  hangUps: Set<() => void>,
+): Transport => ({
   origin: transport.origin,
   ask: async (request) => (network.isUp ? transport.ask(request) : { fault: "unreachable" }),
   live: async (onTell, onClose) => {
     if (!network.isUp) return { fault: "unreachable" };
     const live = await transport.live(onTell, onClose);
     if ("fault" in live) return live;
+    hangUps.add(() => {
+      live.close();
+      onClose();
+    });
     // A line that went dead says nothing of it: what is asked over it is simply never heard.
     return { close: live.close, ask: (ask) => (network.isUp ? live.ask(ask) : undefined) };
   },
 });
 
 let count = 0;
+
+/** Runs once after some milliseconds. */
+export const afterwards: Ports["later"] = (milliseconds, run) => {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+};
 
 /** Opens a tab of a person; the same storage and keys make it a reload. */
 export const openTab = (
@@ -70,22 +90,28 @@ export const openTab = (
     readonly store?: DeviceStore;
     readonly keys?: KeyCase;
     readonly now?: () => number;
+    readonly later?: Ports["later"];
   } = {},
 ): Tab => {
   const store = device.store ?? memoryDevice();
   const keys = device.keys ?? memoryKeyCase();
-  const network = { isUp: true };
+  const hangUps = new Set<() => void>();
+  const network: Network = {
+    isUp: true,
+    hangUp: () => {
+      const open = [...hangUps];
+      hangUps.clear();
+      for (const hangUp of open) hangUp();
+    },
+  };
   count += 1;
   const host = makeHost({
     ports: {
       store,
-      transport: onLine(transportInProcess(office, origin), network),
+      transport: onLine(transportInProcess(office, origin), network, hangUps),
       now: device.now ?? Date.now,
       random: seeded(`${seed}/${count}`),
-      later: (milliseconds, run) => {
-        const timer = setTimeout(run, milliseconds);
-        return () => clearTimeout(timer);
-      },
+      later: device.later ?? afterwards,
     },
     keys,
     isKept: async () => true,

@@ -26,6 +26,7 @@ const plainHost = (server: string) => {
       asked.push(each);
       return { ok: true, value: { server } };
     },
+    tryNow: () => undefined,
     stop: () => undefined,
   };
   const rename = (next: string): void => {

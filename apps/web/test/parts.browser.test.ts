@@ -125,6 +125,29 @@ test("V51 a list of ten thousand starts at its newest and holds only what is in 
   await page.context().close();
 });
 
+test("V66 a message that comes into a room draws no other that was there already", async () => {
+  const page = await gallery.open("show=room");
+  await page.getByText("Message 1.").waitFor();
+  const drawn = (): Promise<readonly number[]> => page.evaluate("[...drawn]");
+  // Until the list has measured what is in sight it may draw more than once.
+  let [before, settled]: (readonly number[])[] = [await drawn(), []];
+  await expect
+    .poll(async () => {
+      [settled, before] = [before, await drawn()];
+      return String(settled) === String(before);
+    })
+    .toBe(true);
+  for (const coming of [2, 3, 4]) {
+    await page.evaluate("come()");
+    await page.getByText(`Message ${coming}.`).waitFor();
+  }
+  const after = await drawn();
+  expect(after.length).toBe(5);
+  expect(after.slice(0, 2)).toEqual(before);
+  expect(after.slice(2)).toEqual([1, 1, 1]);
+  await page.context().close();
+});
+
 test("V51 a list keeps its place while something comes in below, and finds a message again", async () => {
   const page = await gallery.open("show=list");
   await page.getByText(/^9999\. /).waitFor();

@@ -3,7 +3,7 @@
 import { memoryStore } from "@tworooms/office";
 import { readSite, settingsFrom, startServer } from "@tworooms/server";
 import type { Browser } from "playwright-core";
-import { chromium } from "playwright-core";
+import { openChromium } from "../../../packages/client/test/chromium.ts";
 
 /** A browser and the origin it may open. */
 export type SiteInBrowser = {
@@ -26,18 +26,7 @@ export const openSite = async (): Promise<SiteInBrowser> => {
     site,
   });
   if ("fault" in running) throw new Error(running.sentence);
-  const browser = await chromium.launch({
-    executablePath: process.env["TWOROOMS_CHROMIUM"] ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  const browser = await openChromium();
   return {
     origin: running.origin,
     browser,

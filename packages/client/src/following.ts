@@ -17,6 +17,8 @@ export type Following = {
   readonly isRestoring: () => boolean;
   /** Follows a book whose log was founded, or first read, after the connection was made. */
   readonly join: (book: Book) => void;
+  /** Tries a lost connection at once instead of waiting, and waits shortly from there on: the network may be back. */
+  readonly tryNow: () => void;
   readonly stop: () => void;
 };
 
@@ -28,7 +30,7 @@ const logOf = (envelope: Uint8Array): string => hexFromBytes(envelope.subarray(4
 
 /** Follows books until stopped. `onChange` is called after each connection made or lost. */
 export const followBooks = (
-  ports: Ports,
+  ports: Pick<Ports, "transport" | "later">,
   asking: Asking,
   books: () => readonly Book[],
   onChange: () => void,
@@ -137,7 +139,10 @@ export const followBooks = (
 
   const again = (): void => {
     if (isStopped) return;
-    callOff = ports.later(wait, () => void connect());
+    callOff = ports.later(wait, () => {
+      callOff = undefined;
+      void connect();
+    });
     wait = Math.min(wait * 2, longestWait);
   };
 
@@ -151,6 +156,15 @@ export const followBooks = (
       if (live === undefined || followed.has(log) || joined.has(log)) return;
       joined.add(log);
       void follow(book);
+    },
+    tryNow: () => {
+      if (live !== undefined) return;
+      wait = firstWait;
+      // A try that is under way is not doubled; should it fail, the next one comes soon.
+      if (callOff === undefined) return;
+      callOff();
+      callOff = undefined;
+      void connect();
     },
     stop: () => {
       isStopped = true;

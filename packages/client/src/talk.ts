@@ -271,6 +271,7 @@ const emptyTalk = (
         isLive: running.isLive,
         isRestoring: running.isRestoring,
         join: running.join,
+        tryNow: running.tryNow,
         stop: () => {
           running.stop();
           if (following === running) following = undefined;

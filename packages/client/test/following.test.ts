@@ -5,10 +5,13 @@ import { makeOffice, memoryStore, transportInProcess } from "@tworooms/office";
 import type { Office } from "@tworooms/office";
 import type { Party } from "@tworooms/talks";
 import type { Transport } from "@tworooms/wire";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { asking } from "../src/asking.ts";
+import { followBooks } from "../src/following.ts";
 import { newId } from "../src/index.ts";
 import type { Following, Talk } from "../src/index.ts";
-import { admission, convened, got, makePerson, morning, seated, seeded } from "./world.ts";
+import { admission, convenedWith, got, makePerson, morning, seeded } from "./world.ts";
 
 const origin = "http://127.0.0.1:8470";
 const p1 = "p1" as Party;
@@ -71,13 +74,7 @@ test("C4 who follows goes on after the server started anew, and hears whether it
   const server = restartable();
   const lead = await makePerson("lead", "restarted", server.clock, server.transport());
   const head = await makePerson("head", "restarted", server.clock, server.transport());
-  const desk = await convened(lead);
-  const talk = await seated(
-    { person: lead, talk: desk },
-    head,
-    { as: "head", party: p1 },
-    "authority",
-  );
+  const { desk, talk } = await convenedWith(lead, head);
   const following: Following = talk.follow();
   const isLive = (): boolean => talk.logs().every(({ book }) => following.isLive(book));
   await until(talk, isLive);
@@ -104,13 +101,7 @@ test("C46 a log that is founded while the talk is followed is followed too, with
   const server = restartable();
   const lead = await makePerson("lead", "founding", server.clock, server.transport());
   const head = await makePerson("head", "founding", server.clock, server.transport());
-  const desk = await convened(lead);
-  const talk = await seated(
-    { person: lead, talk: desk },
-    head,
-    { as: "head", party: p1 },
-    "authority",
-  );
+  const { talk } = await convenedWith(lead, head);
   const following = talk.follow();
   const isLive = (): boolean => talk.logs().every(({ book }) => following.isLive(book));
   await until(talk, isLive);
@@ -119,3 +110,83 @@ test("C46 a log that is founded while the talk is followed is followed too, with
   await until(talk, isLive);
   following.stop();
 });
+
+/** A network that a test puts up and down, and waits that end when it says so. */
+const shaky = () => {
+  const waits = new Map<() => void, number>();
+  const seen = { isUp: true, tries: 0 };
+  let hangUp: (() => void) | undefined;
+  const transport: Transport = {
+    origin,
+    ask: async () => ({ fault: "unreachable" }),
+    live: async (_, onClose) => {
+      seen.tries += 1;
+      if (!seen.isUp) return { fault: "unreachable" };
+      hangUp = onClose;
+      return { ask: () => undefined, close: () => undefined };
+    },
+  };
+  const following = followBooks(
+    {
+      transport,
+      later: (wait, run) => {
+        waits.set(run, wait);
+        return () => waits.delete(run);
+      },
+    },
+    asking(transport, () => morning),
+    () => [],
+    () => undefined,
+  );
+  return {
+    seen,
+    following,
+    isOpen: () => hangUp !== undefined,
+    waits: (): readonly number[] => [...waits.values()],
+    goDown: () => {
+      seen.isUp = false;
+      const close = hangUp;
+      hangUp = undefined;
+      close?.();
+    },
+    endWaits: () => {
+      const over = [...waits.keys()];
+      waits.clear();
+      for (const run of over) run();
+    },
+  };
+};
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+test("C12 who is told that the network may be back tries at once, one try at a time, and waits shortly after it", () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.constantFrom("up", "down", "waited", "told", "waited and told"), {
+        maxLength: 30,
+      }),
+      async (steps) => {
+        const { seen, following, isOpen, waits, goDown, endWaits } = shaky();
+        await settled();
+        for (const step of steps) {
+          const before = seen.tries;
+          const wasOpen = isOpen();
+          if (step === "up") seen.isUp = true;
+          if (step === "down") goDown();
+          if (step.startsWith("waited")) endWaits();
+          if (step.endsWith("told")) {
+            following.tryNow();
+            following.tryNow();
+          }
+          await settled();
+          const isTry = step.startsWith("waited") || step.endsWith("told");
+          expect(seen.tries - before).toBe(isTry && !wasOpen ? 1 : 0);
+          // It is either connected or waits for its next try, never both and never neither.
+          expect(waits().length).toBe(isOpen() ? 0 : 1);
+          if (isTry) expect(isOpen()).toBe(seen.isUp);
+          if (step.endsWith("told") && !isOpen()) expect(waits()).toEqual([250]);
+        }
+        following.stop();
+        expect(waits()).toEqual([]);
+      },
+    ),
+  ));

@@ -7,7 +7,7 @@ import type { Live, LiveAsk, LiveTell, Transport } from "@tworooms/wire";
 import { expect, test } from "vitest";
 import { liveAppends, memoryDevice, newId, removeSeats } from "../src/index.ts";
 import type { Talk } from "../src/index.ts";
-import { convened, got, makeWorld, seated } from "./world.ts";
+import { convenedWith, got, makeWorld } from "./world.ts";
 
 const p1 = "p1" as Party;
 
@@ -66,9 +66,7 @@ const opened = async (seed: string) => {
   const way = watched(transportInProcess(world.office, "http://127.0.0.1:8470"));
   const lead = await world.person("lead");
   const head = await world.person("head", memoryDevice(), way.transport);
-  const desk = await convened(lead);
-  const inLead = { person: lead, talk: desk };
-  const talk = await seated(inLead, head, { as: "head", party: p1 }, "authority");
+  const { desk, talk } = await convenedWith(lead, head);
   const before = way.count.requests;
   const say = (words: string) =>
     talk.perform({ type: "say", room: p1, item: newId(head.client.ports), words, leave: "stays" });

@@ -137,6 +137,16 @@ export const convened = async (lead: Person, ground: Rules = rules): Promise<Tal
     }),
   );
 
+/** Convenes as the lead, and seats a head of the first party, who may govern its side. */
+export const convenedWith = async (
+  lead: Person,
+  head: Person,
+): Promise<{ readonly desk: Talk; readonly talk: Talk }> => {
+  const desk = await convened(lead);
+  const kind = { as: "head", party: "p1" as Party } as const;
+  return { desk, talk: await seated({ person: lead, talk: desk }, head, kind, "authority") };
+};
+
 export type Inviter = { readonly person: Person; readonly talk: Talk };
 
 /** A link for somebody. */

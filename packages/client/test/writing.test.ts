@@ -6,7 +6,7 @@ import { memoryDevice, newId } from "../src/index.ts";
 import type { Party } from "@tworooms/talks";
 import type { Transport } from "@tworooms/wire";
 import { transportInProcess } from "@tworooms/office";
-import { convened, got, invited, makeWorld, seated } from "./world.ts";
+import { convened, convenedWith, got, invited, makeWorld, seated } from "./world.ts";
 
 const p1 = "p1" as Party;
 
@@ -14,13 +14,7 @@ test("C2 writers who race for one log make one chain and lose nobody", async () 
   const world = await makeWorld("race");
   const lead = await world.person("lead");
   const head = await world.person("head");
-  const desk = await convened(lead);
-  const talk = await seated(
-    { person: lead, talk: desk },
-    head,
-    { as: "head", party: p1 },
-    "authority",
-  );
+  const { desk, talk } = await convenedWith(lead, head);
   const [mine, theirs] = [[...Array(12).keys()], [...Array(12).keys()]];
   const outcomes = await Promise.all([
     ...mine.map((n) =>
@@ -61,13 +55,7 @@ test("C3 an append whose answer was lost stands once, and its client knows", asy
   };
   const lead = await world.person("lead");
   const head = await world.person("head", memoryDevice(), transport);
-  const desk = await convened(lead);
-  const talk = await seated(
-    { person: lead, talk: desk },
-    head,
-    { as: "head", party: p1 },
-    "authority",
-  );
+  const { desk, talk } = await convenedWith(lead, head);
   const command = {
     type: "say",
     room: p1,
@@ -106,13 +94,7 @@ test("C4 a follower is brought up to date after its connection broke", async () 
   };
   const lead = await world.person("lead");
   const head = await world.person("head", memoryDevice(), transport);
-  const desk = await convened(lead);
-  const talk = await seated(
-    { person: lead, talk: desk },
-    head,
-    { as: "head", party: p1 },
-    "authority",
-  );
+  const { desk, talk } = await convenedWith(lead, head);
   const following = talk.follow();
   const until = (words: string): Promise<void> =>
     new Promise((resolve) => {

@@ -32,6 +32,8 @@ export type SearchHit = {
   readonly id: string;
   readonly words: string;
   readonly at: number;
+  /** What stands beside it and holds the words, where its own do not: a rendering, or how its room read it back. */
+  readonly beside?: { readonly type: "rendering" | "read-back"; readonly words: string };
 };
 
 export type Convening = {

@@ -1,5 +1,5 @@
 // How tabs and the host speak: over one BroadcastChannel of this origin, in memory alone. A tab says hello and gets the whole
-// tree, then differences in order; an act gets one answer. Messages that do not read as such are ignored.
+// tree, then differences in order; an act gets one answer; who is back gets none. Messages that do not read as such are ignored.
 
 import type { Asked, Outcome } from "./acts.ts";
 import type { Patch } from "./patch.ts";
@@ -8,6 +8,8 @@ import type { HostState } from "./state.ts";
 /** What a tab says. */
 export type FromTab =
   | { readonly from: "tab"; readonly type: "hello" }
+  /** The browser is online again, or somebody looks at this tab again. */
+  | { readonly from: "tab"; readonly type: "back" }
   | { readonly from: "tab"; readonly type: "ask"; readonly id: string; readonly asked: Asked };
 
 /** What the host says. `run` names one life of the host: when it changes, tabs begin anew. */

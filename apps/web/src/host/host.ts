@@ -32,6 +32,8 @@ export type Host = {
   readonly turn: () => number;
   readonly onChange: (listener: (patch: Patch, turn: number) => void) => () => void;
   readonly act: (asked: Asked) => Promise<Outcome<unknown>>;
+  /** Tries servers that were lost at once: the network, or whoever looks, is back. */
+  readonly tryNow: () => void;
   readonly stop: () => void;
 };
 
@@ -208,6 +210,9 @@ export const makeHost = (parts: HostParts): Host => {
       // Whoever is answered finds in the tree what it was answered about.
       tellNow();
       return outcome;
+    },
+    tryNow: () => {
+      for (const host of talks.values()) host.tryNow();
     },
     stop: () => {
       isStopped = true;

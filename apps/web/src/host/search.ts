@@ -1,7 +1,7 @@
 // Search in what this seat may open: every word of the question must occur, in any order, whatever its case, marks and
-// digits. It runs where the keys are and asks no server, which could not answer anyway.
+// digits; in what was written, or in one thing that stands beside it. It runs where the keys are and asks no server, which could not answer anyway.
 
-import type { SeatView } from "@tworooms/talks";
+import type { ReadBackView, RenderingView, SeatView } from "@tworooms/talks";
 import type { SearchHit } from "./acts.ts";
 
 const marks =
@@ -35,23 +35,40 @@ export const foldText = (text: string): string =>
     .replaceAll(/[يىكأإآة]/g, (letter) => alike[letter] ?? letter)
     .replaceAll(digit, valueOfDigit);
 
-type Text = SearchHit;
+type Beside = NonNullable<SearchHit["beside"]>;
+/** What was written, and what stands beside it: it is found by either, and only once. */
+type Text = { readonly own: SearchHit; readonly besides: readonly Beside[] };
+
+const renderingsOf = (renderings: readonly RenderingView[]): readonly Beside[] =>
+  renderings.map(({ words }) => ({ type: "rendering", words }));
+
+const readBacksOf = (readBacks: readonly ReadBackView[]): readonly Beside[] =>
+  readBacks.flatMap(({ heard, renderings }): readonly Beside[] => [
+    ...(heard.type === "differs" ? [{ type: "read-back" as const, words: heard.words }] : []),
+    ...renderingsOf(renderings),
+  ]);
 
 const textsIn = (view: SeatView): readonly Text[] => {
   const texts: Text[] = [];
   const rooms = view.type === "party" ? (view.room === undefined ? [] : [view.room]) : view.rooms;
   for (const { party, messages, tolds, questions } of rooms) {
     const place = `room/${party}`;
-    for (const { item, words, at } of messages) texts.push({ place, id: item, words, at });
-    for (const { told, words, at } of tolds) texts.push({ place, id: told, words, at });
-    for (const { asked, words, at } of questions) texts.push({ place, id: asked, words, at });
+    for (const { item, words, at, renderings } of messages)
+      texts.push({ own: { place, id: item, words, at }, besides: renderingsOf(renderings) });
+    for (const { told, words, at, renderings, readBacks } of tolds)
+      texts.push({
+        own: { place, id: told, words, at },
+        besides: [...renderingsOf(renderings), ...readBacksOf(readBacks)],
+      });
+    for (const { asked, words, at, renderings } of questions)
+      texts.push({ own: { place, id: asked, words, at }, besides: renderingsOf(renderings) });
   }
   if (view.type === "party" && view.caucus !== undefined)
     for (const { message, words, at } of view.caucus.messages)
-      texts.push({ place: `caucus/${view.party}`, id: message, words, at });
+      texts.push({ own: { place: `caucus/${view.party}`, id: message, words, at }, besides: [] });
   if (view.type === "desk")
     for (const { note, words, at } of view.notes)
-      texts.push({ place: "desk", id: note, words, at });
+      texts.push({ own: { place: "desk", id: note, words, at }, besides: [] });
   return texts;
 };
 
@@ -63,10 +80,15 @@ export const searchIn = (view: SeatView, question: string): readonly SearchHit[]
     .split(/\s+/u)
     .filter((word) => word !== "");
   if (wanted.length === 0) return [];
+  const holds = ({ words }: { readonly words: string }): boolean => {
+    const folded = foldText(words);
+    return wanted.every((word) => folded.includes(word));
+  };
   return textsIn(view)
-    .filter(({ words }) => {
-      const folded = foldText(words);
-      return wanted.every((word) => folded.includes(word));
+    .flatMap(({ own, besides }) => {
+      if (holds(own)) return [own];
+      const beside = besides.find(holds);
+      return beside === undefined ? [] : [{ ...own, beside }];
     })
     .sort((one, other) => other.at - one.at)
     .slice(0, mostHits);

@@ -25,6 +25,7 @@ export const serveHost = (host: Host, channel: Channel, run: string): void => {
   channel.onmessage = ({ data }) => {
     if (!isFromTab(data)) return;
     if (data.type === "hello") return whole();
+    if (data.type === "back") return host.tryNow();
     const { id, asked } = data;
     const answer = answers.get(id) ?? host.act(asked);
     answers.set(id, answer);

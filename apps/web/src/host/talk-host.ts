@@ -35,6 +35,8 @@ export type TalkHost = {
   readonly refreshInvitations: () => Promise<void>;
   /** Lets due chains go on now. */
   readonly settle: () => Promise<void>;
+  /** Tries the server at once if its connection is lost: the network may be back. */
+  readonly tryNow: () => void;
   readonly stop: () => void;
 };
 
@@ -142,14 +144,15 @@ export const hostTalk = async (
     onChange();
     void comparing.step();
     const nowLive = isLive();
+    const isLost = wasLive && !nowLive;
     // What a broken connection left half done (a healed log, a link to forget) is looked at once when it is back.
     // Whoever was added after the doors were shut can write its name from then on.
     const nowOpened = opened();
     if (nowLive && (!wasLive || nowOpened > wasOpened)) void parts.resume();
     wasLive = nowLive;
     wasOpened = nowOpened;
-    // A look at nothing new must not cause the next look.
-    if (entries() !== settledAt) void settle();
+    // A look at nothing new must not cause the next look; whether a server that was lost still answers is new.
+    if (entries() !== settledAt || isLost) void settle();
   });
 
   const host: TalkHost = {
@@ -164,6 +167,10 @@ export const hostTalk = async (
       onChange();
     },
     settle,
+    tryNow: () => {
+      following.tryNow();
+      if (!isLive()) void settle();
+    },
     state: () => {
       const view = talk.view();
       const seats = talk.logs().flatMap(({ me }) => me() ?? []);

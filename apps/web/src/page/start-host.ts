@@ -1,9 +1,11 @@
-// Starts this tab's worker, which is the host or waits to be, and links the tab to whichever worker is.
+// Starts this tab's worker, which is the host or waits to be, and links the tab to whichever worker is. Whenever the tab comes
+// back it says so to the host, which may be another tab's.
 
 // The build makes this module; no linter can look into it.
 // oxlint-disable-next-line import/default
 import workerFile from "../host/worker.ts?worker&url";
 import { broadcastChannel } from "../host/channel.ts";
+import { onComingBack } from "./coming-back.ts";
 import type { Link } from "./link.ts";
 import { linkOver } from "./link.ts";
 import { workerUrl } from "./worker-url.ts";
@@ -12,5 +14,7 @@ import { workerUrl } from "./worker-url.ts";
 export const startHost = (server: string): Link => {
   const worker = new Worker(workerUrl(workerFile), { type: "module" });
   worker.postMessage({ server });
-  return linkOver(broadcastChannel("two-rooms"), () => crypto.randomUUID());
+  const channel = broadcastChannel("two-rooms");
+  onComingBack({ window, document }, () => channel.postMessage({ from: "tab", type: "back" }));
+  return linkOver(channel, () => crypto.randomUUID());
 };

@@ -8,9 +8,15 @@ import type { SearchHit } from "../../host/acts.ts";
 import { useLink } from "../../page/use-link.ts";
 import { Badge } from "../../parts/Badge.tsx";
 import { TextField } from "../../parts/Field.tsx";
+import type { Key } from "../../words/key.ts";
 import { useWords } from "../../words/use-words.ts";
 import styles from "./Notes.module.css";
 import { useDesk } from "./use-desk.ts";
+
+const besideKeys: Readonly<Record<NonNullable<SearchHit["beside"]>["type"], Key>> = {
+  rendering: "desk.search-in-rendering",
+  "read-back": "desk.search-in-read-back",
+};
 
 const Hit = ({ hit }: { readonly hit: SearchHit }): ReactNode => {
   const { t, dateTime } = useWords();
@@ -25,6 +31,11 @@ const Hit = ({ hit }: { readonly hit: SearchHit }): ReactNode => {
   return (
     <li data-place={hit.place}>
       <p dir="auto">{hit.words}</p>
+      {hit.beside !== undefined && (
+        <blockquote>
+          {t(besideKeys[hit.beside.type])} <bdi>{hit.beside.words}</bdi>
+        </blockquote>
+      )}
       <small>
         {room !== undefined && (
           <>

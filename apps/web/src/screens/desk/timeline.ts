@@ -3,6 +3,7 @@
 
 import type {
   AskView,
+  Member,
   MessageView,
   QuestionView,
   ReadBackView,
@@ -18,7 +19,13 @@ export type TimelineRow =
   | (Standing & { readonly type: "message"; readonly message: MessageView })
   | (Standing & { readonly type: "told"; readonly told: ToldView })
   | (Standing & { readonly type: "question"; readonly question: QuestionView })
-  | (Standing & { readonly type: "ask"; readonly ask: AskView; readonly words: string })
+  | (Standing & {
+      readonly type: "ask";
+      readonly ask: AskView;
+      readonly words: string;
+      /** Whose message it is about. */
+      readonly author: Member;
+    })
   | (Standing & { readonly type: "receipt"; readonly receipt: ReceiptView; readonly words: string })
   | (Standing & {
       readonly type: "read-back";
@@ -31,10 +38,10 @@ export type TimelineRow =
 type Entry = Exclude<TimelineRow, { readonly type: "day" | "unread" }>;
 
 const rowsOfMessage = (message: MessageView): readonly Entry[] => {
-  const { item, seq, at, words } = message;
+  const { item, author, seq, at, words } = message;
   const rows: Entry[] = [{ type: "message", key: `message/${item}`, seq, at, message }];
   for (const ask of message.asks)
-    rows.push({ type: "ask", key: `ask/${ask.ask}`, seq: ask.seq, at: ask.at, ask, words });
+    rows.push({ type: "ask", key: `ask/${ask.ask}`, seq: ask.seq, at: ask.at, ask, words, author });
   for (const receipt of message.receipts)
     rows.push({
       type: "receipt",

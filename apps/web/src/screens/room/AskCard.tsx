@@ -2,7 +2,7 @@
 
 import { Check, X } from "lucide-react";
 import type { ReactNode } from "react";
-import type { AskView, Leave } from "@tworooms/talks";
+import type { AskView, Leave, Member } from "@tworooms/talks";
 import { useLink } from "../../page/use-link.ts";
 import { alarm } from "../../parts/announce.ts";
 import { Button } from "../../parts/Button.tsx";
@@ -16,35 +16,36 @@ import { useName } from "./use-name.ts";
 export const AskCard = ({
   ask,
   words,
+  author,
 }: {
   readonly ask: AskView;
-  /** The message it is about. */
+  /** The message it is about, and whose it is. */
   readonly words: string;
+  readonly author: Member;
 }): ReactNode => {
   const all = useWords();
   const { t, refusal, time } = all;
   const link = useLink();
   const nameOf = useName();
-  const { talk, view, room } = useRoom();
-  const message = room.messages.find(({ item }) => item === ask.item);
+  const { talk, view, party } = useRoom();
   const isHead = view.people.some(
     ({ place, people }) =>
       place.type === "room" &&
-      place.party === room.party &&
+      place.party === party &&
       people.some((person) => person.isMe && person.roles.includes("head")),
   );
-  const mayGive = isHead || (message !== undefined && isMe(view, room.party, message.author));
+  const mayGive = isHead || isMe(view, party, author);
   const give = async (leave: Leave): Promise<void> => {
     const outcome = await link.act("perform", {
       talk,
-      command: { type: "give-leave", room: room.party, ask: ask.ask, leave },
+      command: { type: "give-leave", room: party, ask: ask.ask, leave },
     });
     if (!outcome.ok) alarm(refusal(outcome.code));
   };
   const refuse = async (): Promise<void> => {
     const outcome = await link.act("perform", {
       talk,
-      command: { type: "refuse-leave", room: room.party, ask: ask.ask },
+      command: { type: "refuse-leave", room: party, ask: ask.ask },
     });
     if (!outcome.ok) alarm(refusal(outcome.code));
   };

@@ -4,13 +4,13 @@
 import { Lock } from "lucide-react";
 import type { ClipboardEvent, DragEvent, ReactNode } from "react";
 import { useState } from "react";
+import type { RoomView, SeatView } from "@tworooms/talks";
 import { alarm } from "../../parts/announce.ts";
 import { Button } from "../../parts/Button.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { lastClip } from "../desk/clip-guard.ts";
 import { comingOf } from "./caucus-words.ts";
 import styles from "./Room.module.css";
-import type { RoomInside } from "./use-room.ts";
 
 type Field = HTMLTextAreaElement | HTMLInputElement;
 type Waiting = { readonly words: string; readonly field: Field };
@@ -29,7 +29,7 @@ export type CaucusGuard = {
 };
 
 /** The guard of one room. */
-export const useCaucusGuard = ({ talk, view, room }: RoomInside): CaucusGuard => {
+export const useCaucusGuard = (talk: string, view: SeatView, room: RoomView): CaucusGuard => {
   const { t } = useWords();
   const [waiting, setWaiting] = useState<Waiting>();
   const hear = (event: ClipboardEvent | DragEvent, data: DataTransfer): void => {

@@ -78,10 +78,10 @@ export const HeldBubbles = ({
 };
 
 /** What waits for the room around. */
-export const HeldHere = (): ReactNode => {
-  const { talk, state, room, unsent, puts } = useRoom();
-  const held = state.held.filter(({ command }) => "room" in command && command.room === room.party);
+export const HeldHere = ({ held }: { readonly held: readonly HeldState[] }): ReactNode => {
+  const { talk, party, unsent, puts } = useRoom();
+  const here = held.filter(({ command }) => "room" in command && command.room === party);
   return (
-    <HeldBubbles talk={talk} held={held} place={`room/${room.party}`} unsent={unsent} puts={puts} />
+    <HeldBubbles talk={talk} held={here} place={`room/${party}`} unsent={unsent} puts={puts} />
   );
 };

@@ -20,17 +20,17 @@ export const LeaveChange = ({
 }): ReactNode => {
   const { t, refusal } = useWords();
   const link = useLink();
-  const { talk, view, room } = useRoom();
+  const { talk, view, party } = useRoom();
   const isHead = view.people.some(
     ({ place, people }) =>
       place.type === "room" && people.some((each) => each.isMe && each.roles.includes("head")),
   );
   if (view.type !== "party" || leave.leave === "stays") return undefined;
-  if (!isHead && !isMe(view, room.party, message.author)) return undefined;
+  if (!isHead && !isMe(view, party, message.author)) return undefined;
   const keep = async (): Promise<void> => {
     const outcome = await link.act("perform", {
       talk,
-      command: { type: "narrow-leave", room: room.party, item: message.item, leave: "stays" },
+      command: { type: "narrow-leave", room: party, item: message.item, leave: "stays" },
     });
     if (outcome.ok) say(t("room.stays-now"));
     else alarm(refusal(outcome.code));

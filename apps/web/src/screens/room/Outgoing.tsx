@@ -3,6 +3,7 @@
 import { CornerUpRight, Hand, Scale } from "lucide-react";
 import type { ReactNode } from "react";
 import { useEffect, useMemo, useRef } from "react";
+import type { RoomView } from "@tworooms/talks";
 import { soundAsk } from "../../parts/sound.ts";
 import type { Key } from "../../words/key.ts";
 import { useWords } from "../../words/use-words.ts";
@@ -18,14 +19,14 @@ const ruleKeys: Readonly<Record<"closed" | "open" | "none", Key>> = {
 };
 
 /** The side of a room. */
-export const Outgoing = (): ReactNode => {
+export const Outgoing = ({ room }: { readonly room: RoomView }): ReactNode => {
   const { t, dateTime } = useWords();
-  const { view, room, name } = useRoom();
+  const { view, name } = useRoom();
   const { messages } = room;
   const open = useMemo(
     () =>
-      messages.flatMap(({ asks, words }) =>
-        asks.filter(({ answer }) => answer === undefined).map((ask) => ({ ask, words })),
+      messages.flatMap(({ asks, words, author }) =>
+        asks.filter(({ answer }) => answer === undefined).map((ask) => ({ ask, words, author })),
       ),
     [messages],
   );
@@ -48,8 +49,8 @@ export const Outgoing = (): ReactNode => {
             <Hand aria-hidden="true" size={16} />
             {t("room.asks-your-leave", { asks: open.length })}
           </h2>
-          {open.map(({ ask, words }) => (
-            <AskCard key={ask.ask} ask={ask} words={words} />
+          {open.map(({ ask, words, author }) => (
+            <AskCard key={ask.ask} ask={ask} words={words} author={author} />
           ))}
         </section>
       )}

@@ -21,15 +21,15 @@ export const ReadBack = ({ told }: { readonly told: ToldView }): ReactNode => {
   const { t, refusal, time } = useWords();
   const link = useLink();
   const nameOf = useName();
-  const { talk, view, room } = useRoom();
+  const { talk, view, party, renderAs } = useRoom();
   const [differs, setDiffers] = useState<string | undefined>();
-  const isOurs = view.type === "party" && room.renderAs !== "interpreter";
+  const isOurs = view.type === "party" && renderAs !== "interpreter";
   const read = async (words?: string): Promise<void> => {
     const outcome = await link.act("perform", {
       talk,
       command: {
         type: "read-back",
-        room: room.party,
+        room: party,
         readBack: newId<"read-back">(),
         told: told.told,
         ...(words === undefined ? {} : { words }),

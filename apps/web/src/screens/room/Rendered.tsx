@@ -30,7 +30,7 @@ const RenderForm = ({
   const { t, refusal } = useWords();
   const link = useLink();
   const nameOf = useLanguageName();
-  const { talk, room } = useRoom();
+  const { talk, party } = useRoom();
   const [words, setWords] = useState("");
   const [language, setLanguage] = useState(offered[0] ?? "en");
   const render = async (): Promise<void> => {
@@ -38,7 +38,7 @@ const RenderForm = ({
       talk,
       command: {
         type: "render",
-        room: room.party,
+        room: party,
         rendering: newId<"rendering">(),
         of,
         language,
@@ -95,10 +95,10 @@ export const Rendered = ({
   const { t } = useWords();
   const nameOf = useName();
   const languageName = useLanguageName();
-  const { view, room } = useRoom();
+  const { view, renderAs } = useRoom();
   const [isRendering, setRendering] = useState(false);
   const offered = (view.rules?.languages ?? []).filter((each) => each !== language);
-  const mayRender = room.renderAs !== undefined && offered.length > 0;
+  const mayRender = renderAs !== undefined && offered.length > 0;
   return (
     <>
       {language !== undefined && renderings.length > 0 && (

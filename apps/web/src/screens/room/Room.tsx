@@ -24,17 +24,23 @@ import styles from "./Room.module.css";
 import { RoomComposer } from "./RoomComposer.tsx";
 import { RoomTimeline } from "./RoomTimeline.tsx";
 import type { RoomInside } from "./use-room.ts";
-import { markOf, mediatorsIn, partyName, RoomContext, useUnsentOf, waitsAt } from "./use-room.ts";
+import { partyName, RoomContext, useInside, useUnsentOf, waitsAt } from "./use-room.ts";
 
 const roomsIn = (view: SeatView): readonly RoomView[] =>
   view.type === "party" ? (view.room === undefined ? [] : [view.room]) : view.rooms;
 
 /** The line across the top: whose room this is and who reads it. */
-const Banner = ({ inside }: { readonly inside: RoomInside }): ReactNode => {
+const Banner = ({
+  inside,
+  isChecked,
+}: {
+  readonly inside: RoomInside;
+  readonly isChecked: boolean;
+}): ReactNode => {
   const { t, list } = useWords();
-  const { view, room, name, mark, readers, state } = inside;
+  const { view, party: ours, name, mark, readers } = inside;
   const others = (view.rules?.parties ?? [])
-    .filter(({ party }) => party !== room.party)
+    .filter(({ party }) => party !== ours)
     .map((each) => each.name);
   return (
     <header className={classNames(styles["banner"], mark.className)}>
@@ -50,12 +56,12 @@ const Banner = ({ inside }: { readonly inside: RoomInside }): ReactNode => {
             })}
       </p>
       <span className={styles["keys"]}>
-        {state.isChecked ? (
+        {isChecked ? (
           <ShieldCheck aria-hidden="true" size={16} />
         ) : (
           <ShieldAlert aria-hidden="true" size={16} />
         )}
-        {t(state.isChecked ? "room.keys-checked" : "room.keys-unchecked")}
+        {t(isChecked ? "room.keys-checked" : "room.keys-unchecked")}
       </span>
     </header>
   );
@@ -115,20 +121,10 @@ const Inside = ({
   const { t } = useWords();
   const unsent = useUnsentOf(talk);
   const [puts] = useState(newPuts);
-  const inside: RoomInside = {
-    talk,
-    state,
-    view,
-    room,
-    name: partyName(view, room.party),
-    mark: markOf(view, room.party),
-    readers: mediatorsIn(view, room.party),
-    unsent,
-    puts,
-  };
+  const inside = useInside(talk, view, room, unsent, puts);
   const isInterpreter = room.renderAs === "interpreter";
   const clips = useMemo(() => clipGuardOf(talk), [talk]);
-  const caucus = useCaucusGuard(inside);
+  const caucus = useCaucusGuard(talk, view, room);
   return (
     <RoomContext value={inside}>
       <div
@@ -136,16 +132,16 @@ const Inside = ({
         {...clips}
         {...caucus.heard}
       >
-        <Banner inside={inside} />
+        <Banner inside={inside} isChecked={state.isChecked} />
         <section className={styles["pane"]} aria-label={t("room.label", { party: inside.name })}>
           <Band mark={inside.mark} />
           <PlaceTabs talk={talk} view={view} here="room" />
-          <RoomTimeline />
-          <HeldHere />
+          <RoomTimeline room={room} seen={state.seen[`room/${room.party}`] ?? -1} />
+          <HeldHere held={state.held} />
           <CaucusWords guard={caucus} />
           {isInterpreter ? <RenderOnly /> : <RoomComposer />}
         </section>
-        <Outgoing />
+        <Outgoing room={room} />
       </div>
     </RoomContext>
   );

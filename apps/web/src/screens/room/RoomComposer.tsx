@@ -3,7 +3,7 @@
 
 import { MessageCircleQuestion, Send } from "lucide-react";
 import type { KeyboardEvent, ReactNode } from "react";
-import { useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { useKeys } from "../../app/use-keys.ts";
 import { useLook } from "../../look/use-look.ts";
 import { newId } from "../../page/new-id.ts";
@@ -27,15 +27,14 @@ import { useRoom, useWordsOf } from "./use-room.ts";
 export const isSendKey = ({ key, metaKey, ctrlKey, nativeEvent }: KeyboardEvent): boolean =>
   key === "Enter" && (metaKey || ctrlKey) && !nativeEvent.isComposing;
 
-/** The composer of the room around. */
-export const RoomComposer = (): ReactNode => {
+const ComposerOf = (): ReactNode => {
   const { t, refusal, number, language: shownIn } = useWords();
   const link = useLink();
   const nameOf = useLanguageName();
   const { hold } = useLook();
-  const { talk, view, room, unsent, puts, readers } = useRoom();
-  const place = `room/${room.party}`;
-  const attached = useAttached(talk, { type: "room", party: room.party }, puts);
+  const { talk, view, party, unsent, puts, readers } = useRoom();
+  const place = `room/${party}`;
+  const attached = useAttached(talk, { type: "room", party }, puts);
   const [words, setWords] = useWordsOf(unsent, place);
   const languages = view.rules?.languages ?? [];
   const [language, setLanguage] = useState(
@@ -61,10 +60,10 @@ export const RoomComposer = (): ReactNode => {
     setBusy(true);
     const command =
       kind === "question"
-        ? ({ type: "ask-for", room: room.party, asked: newId<"asked">(), words } as const)
+        ? ({ type: "ask-for", room: party, asked: newId<"asked">(), words } as const)
         : ({
             type: "say",
-            room: room.party,
+            room: party,
             item: newId<"item">(),
             words,
             ...(languages.length > 1 ? { language } : {}),
@@ -135,3 +134,6 @@ export const RoomComposer = (): ReactNode => {
     </form>
   );
 };
+
+/** The composer of the room around; a message that comes does not draw it again. */
+export const RoomComposer = memo(ComposerOf);

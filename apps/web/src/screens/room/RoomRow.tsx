@@ -40,12 +40,12 @@ const Head = ({
   readonly children?: ReactNode;
 }): ReactNode => {
   const { time } = useWords();
-  const { view, room } = useRoom();
+  const { view, party } = useRoom();
   const name = useName()(member);
   return (
     <>
       <Avatar
-        name={nameInRoom(view, room.party, member) ?? name}
+        name={nameInRoom(view, party, member) ?? name}
         tone={isMediator ? "mediator" : "room"}
       />
       <div className={rows["head"]}>
@@ -59,7 +59,7 @@ const Head = ({
 
 const Message = ({ message }: { readonly message: MessageView }): ReactNode => {
   const { t, time } = useWords();
-  const { talk, view, room } = useRoom();
+  const { talk, view, party } = useRoom();
   const nameOf = useName();
   const { item, author, side, at, words, language, leave, receipts, renderings } = message;
   const isMediators = side === "mediators";
@@ -67,7 +67,7 @@ const Message = ({ message }: { readonly message: MessageView }): ReactNode => {
     <article
       className={classNames(rows["message"], !isMediators && rows["ours"])}
       data-item={item}
-      data-place={`room/${room.party}`}
+      data-place={`room/${party}`}
       aria-label={t("room.message-of", { name: nameOf(author), time: time(at) })}
     >
       <Head member={author} at={at} isMediator={isMediators}>
@@ -77,7 +77,7 @@ const Message = ({ message }: { readonly message: MessageView }): ReactNode => {
       <p className={rows["words"]} dir="auto" lang={language}>
         {words}
       </p>
-      <FileList talk={talk} place={{ type: "room", party: room.party }} files={message.files} />
+      <FileList talk={talk} place={{ type: "room", party }} files={message.files} />
       <Rendered of={{ type: "item", item }} language={language} renderings={renderings} />
       {receipts.map((receipt) => (
         <p key={receipt.used} className={rows["after"]}>
@@ -102,18 +102,18 @@ const Message = ({ message }: { readonly message: MessageView }): ReactNode => {
 
 const Told = ({ told }: { readonly told: ToldView }): ReactNode => {
   const { t } = useWords();
-  const { talk, view, room } = useRoom();
+  const { talk, view, party } = useRoom();
   const { shownAs, language } = told;
-  const party = "party" in shownAs ? partyName(view, shownAs.party) : "";
+  const shownParty = "party" in shownAs ? partyName(view, shownAs.party) : "";
   return (
-    <article className={rows["message"]} data-told={told.told} data-place={`room/${room.party}`}>
+    <article className={rows["message"]} data-told={told.told} data-place={`room/${party}`}>
       <Head member={told.by} at={told.at} isMediator>
-        <Chip icon={CornerDownRight}>{t(shownKeys[shownAs.type], { party })}</Chip>
+        <Chip icon={CornerDownRight}>{t(shownKeys[shownAs.type], { party: shownParty })}</Chip>
       </Head>
       <p className={rows["words"]} dir="auto" lang={language}>
         {told.words}
       </p>
-      <FileList talk={talk} place={{ type: "room", party: room.party }} files={told.files} />
+      <FileList talk={talk} place={{ type: "room", party }} files={told.files} />
       <Rendered
         of={{ type: "told", told: told.told }}
         language={language}
@@ -164,7 +164,7 @@ export const RoomRow = memo(({ row }: { readonly row: TimelineRow }): ReactNode 
       return (
         <article className={rows["message"]}>
           <Head member={row.ask.by} at={row.at} isMediator />
-          <AskCard ask={row.ask} words={row.words} />
+          <AskCard ask={row.ask} words={row.words} author={row.author} />
         </article>
       );
     case "receipt":

@@ -3,6 +3,7 @@
 
 import { useCallback, useMemo, useState } from "react";
 import type { ReactNode } from "react";
+import type { RoomView } from "@tworooms/talks";
 import { useLink } from "../../page/use-link.ts";
 import { VirtualList } from "../../parts/VirtualList.tsx";
 import { dayNumber } from "../../words/calendar.ts";
@@ -14,15 +15,22 @@ import { RoomRow } from "./RoomRow.tsx";
 import { useRoom } from "./use-room.ts";
 
 const keyOf = ({ key }: TimelineRow): string => key;
+const rowOf = (row: TimelineRow): ReactNode => <RoomRow row={row} />;
 const dayOf = (at: number): string => String(dayNumber(at));
 
 /** The timeline of the room around. */
-export const RoomTimeline = (): ReactNode => {
+export const RoomTimeline = ({
+  room,
+  seen,
+}: {
+  readonly room: RoomView;
+  /** The last seq that was looked at. */
+  readonly seen: number;
+}): ReactNode => {
   const { t } = useWords();
   const link = useLink();
-  const { talk, state, room, name } = useRoom();
+  const { talk, name } = useRoom();
   const place = `room/${room.party}`;
-  const seen = state.seen[place] ?? -1;
   const [seenAtStart] = useState(seen);
   // A receipt stands under its own message here; a second row of it would only tell it twice.
   const rows = useMemo(
@@ -42,7 +50,7 @@ export const RoomTimeline = (): ReactNode => {
       label={t("room.messages", { party: name })}
       className={styles["timeline"]}
       onEnd={look}
-      render={(row) => <RoomRow row={row} />}
+      render={rowOf}
     />
   );
 };

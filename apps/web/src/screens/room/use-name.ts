@@ -7,9 +7,9 @@ import { isMe, nameInRoom, useRoom } from "./use-room.ts";
 /** What somebody in the room around is called. */
 export const useName = (): ((member: Member) => string) => {
   const { t } = useWords();
-  const { view, room } = useRoom();
+  const { view, party } = useRoom();
   return (member) =>
-    isMe(view, room.party, member)
+    isMe(view, party, member)
       ? t("app.you")
-      : (nameInRoom(view, room.party, member) ?? t("room.unnamed"));
+      : (nameInRoom(view, party, member) ?? t("room.unnamed"));
 };

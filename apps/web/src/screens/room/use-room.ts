@@ -1,8 +1,8 @@
-// What every part of a delegation's room shares: the room as this seat sees it, whose it is, what people are called, and unsent words.
+// What every part of a delegation's room shares: whose it is, who sits in it, what people are called, and unsent words. What grows with
+// each message is no part of it: else a message that comes would draw again every row in sight.
 
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 import type { Member, Party, PeopleView, RoomView, SeatView } from "@tworooms/talks";
-import type { TalkState } from "../../host/state.ts";
 import type { Link } from "../../page/link.ts";
 import { useLink } from "../../page/use-link.ts";
 import type { RoomMark } from "../../parts/room-marks.ts";
@@ -11,12 +11,20 @@ import type { Unsent } from "../desk/unsent.ts";
 import { unsentOver } from "../desk/unsent.ts";
 import type { Puts } from "../files/puts.ts";
 
+/** What of a view stands still while messages come. */
+export type Ground = {
+  readonly type: SeatView["type"];
+  readonly rules?: SeatView["rules"] | undefined;
+  readonly people: SeatView["people"];
+};
+
 /** A room from inside. */
 export type RoomInside = {
   readonly talk: string;
-  readonly state: TalkState;
-  readonly view: SeatView;
-  readonly room: RoomView;
+  readonly view: Ground;
+  readonly party: Party;
+  /** As what this seat may render here, if at all. */
+  readonly renderAs: RoomView["renderAs"] | undefined;
   readonly name: string;
   readonly mark: RoomMark;
   /** Everybody of the other side of this room: who reads what is written here. */
@@ -34,6 +42,29 @@ export const useRoom = (): RoomInside => {
   if (room === undefined) throw new Error("a part of a room stands in no room");
   return room;
 };
+
+/** A room from inside, the same object until something in it changes. */
+export const useInside = (
+  talk: string,
+  { type, rules, people }: Pick<SeatView, "type" | "rules" | "people">,
+  { party, renderAs }: Pick<RoomView, "party" | "renderAs">,
+  unsent: Unsent,
+  puts: Puts,
+): RoomInside =>
+  useMemo(() => {
+    const view = { type, rules, people };
+    return {
+      talk,
+      view,
+      party,
+      renderAs,
+      name: partyName(view, party),
+      mark: markOf(view, party),
+      readers: mediatorsIn(view, party),
+      unsent,
+      puts,
+    };
+  }, [talk, type, rules, people, party, renderAs, unsent, puts]);
 
 const keepAfter = 400;
 
@@ -74,7 +105,11 @@ const namesAt = (people: readonly PeopleView[], isPlace: (place: PeopleView["pla
   people.find(({ place }) => isPlace(place))?.people ?? [];
 
 /** What somebody in this room is called; undefined without a name. */
-export const nameInRoom = (view: SeatView, party: Party, member: Member): string | undefined =>
+export const nameInRoom = (
+  view: Pick<Ground, "people">,
+  party: Party,
+  member: Member,
+): string | undefined =>
   namesAt(view.people, (place) => place.type === "room" && place.party === party).find(
     (person) => person.member === member,
   )?.name;
@@ -86,13 +121,13 @@ export const waitsAt = (view: SeatView, kind: "room" | "caucus"): boolean =>
   );
 
 /** Whether a member of this room is this very person. */
-export const isMe = (view: SeatView, party: Party, member: Member): boolean =>
+export const isMe = (view: Pick<Ground, "people">, party: Party, member: Member): boolean =>
   namesAt(view.people, (place) => place.type === "room" && place.party === party).some(
     (person) => person.member === member && person.isMe,
   );
 
 /** Who reads what is written in a room from the other side: the mediators and their interpreters, by name. */
-export const mediatorsIn = (view: SeatView, party: Party): readonly string[] =>
+export const mediatorsIn = (view: Pick<Ground, "people">, party: Party): readonly string[] =>
   namesAt(view.people, (place) => place.type === "room" && place.party === party)
     .filter(
       ({ side, standing }) =>
@@ -101,11 +136,11 @@ export const mediatorsIn = (view: SeatView, party: Party): readonly string[] =>
     .map(({ name }) => name ?? "");
 
 /** The mark of a party by its place in the ground rules. */
-export const markOf = (view: SeatView, party: Party): RoomMark => {
+export const markOf = (view: Pick<Ground, "rules">, party: Party): RoomMark => {
   const index = view.rules?.parties.findIndex((each) => each.party === party) ?? 0;
   return roomOf(Math.max(0, index));
 };
 
 /** What a party is called. */
-export const partyName = (view: SeatView, party: Party): string =>
+export const partyName = (view: Pick<Ground, "rules">, party: Party): string =>
   view.rules?.parties.find((each) => each.party === party)?.name ?? "";

@@ -1,4 +1,5 @@
-// The Chromium of whole flows and of benches: a real one, that calls nobody by itself.
+// The Chromium of the screens' tests, of whole flows and of benches: a real one, that calls nobody by itself. It stands here
+// because every workspace that opens one stands above this one.
 
 import { type Browser, chromium } from "playwright-core";
 
