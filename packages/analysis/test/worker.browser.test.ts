@@ -1,9 +1,10 @@
 // The worker in Chromium under the strict content policy: only the solver's own worker file may compile WebAssembly, and
 // no script address is made but by one named policy.
 import { createServer, type Server } from "node:http";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { frontierOf } from "@tworooms/analysis";
+import { openChromium } from "../../client/test/chromium.ts";
 import { bundled } from "./bundled.ts";
 import { additiveQuestion, boxedQuestion } from "./questions-asked.ts";
 
@@ -105,19 +106,7 @@ beforeAll(async () => {
   });
   const address = listening.address();
   if (address === null || typeof address === "string") throw new Error("no port");
-  browser = await chromium.launch({
-    executablePath: process.env.TWOROOMS_CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  browser = await openChromium();
   opened = await browser.newPage();
   await opened.goto(`http://127.0.0.1:${address.port}/`);
   await opened.waitForFunction("document.title === 'ready'");

@@ -1,5 +1,4 @@
-// The Chromium of the screens' tests, of whole flows and of benches: a real one, that calls nobody by itself. It stands here
-// because every workspace that opens one stands above this one.
+// The Chromium of all browser tests and of benches: a real one, that calls nobody by itself.
 
 import { type Browser, chromium } from "playwright-core";
 

@@ -1,12 +1,9 @@
-import * as nodeCrypto from "node:crypto";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { equalBytes } from "../src/envelope/bytes.ts";
-import { type Engine, engine } from "../src/envelope/engine.ts";
-import { nodeEngine } from "../src/envelope/node-engine.ts";
+import { type Engine, engine as node } from "../src/envelope/engine.ts";
 import { webEngine } from "../src/envelope/web-engine.ts";
 
-const node = nodeEngine(nodeCrypto as unknown as Parameters<typeof nodeEngine>[0]);
 const bytes = (most: number): fc.Arbitrary<Uint8Array> => fc.uint8Array({ maxLength: most });
 const exactly = (length: number): fc.Arbitrary<Uint8Array> =>
   fc.uint8Array({ minLength: length, maxLength: length });
@@ -38,8 +35,8 @@ const outcome = async (task: () => unknown): Promise<unknown> => {
 };
 
 test("S88 in Node it is Node's own module that computes, and it answers in plain bytes", async () => {
-  expect(engine.digest.name).toBe(node.digest.name);
-  expect(engine.digest(new Uint8Array(2_000))).toBeInstanceOf(Uint8Array);
+  expect(node).not.toBe(webEngine);
+  expect(node.digest(new Uint8Array(2_000))).toBeInstanceOf(Uint8Array);
   const key = await node.sealingKey(new Uint8Array(32));
   const under = { key, nonce: new Uint8Array(12), beside: new Uint8Array(96) };
   const ct = node.seal(under, new Uint8Array(300));

@@ -4,21 +4,10 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { build } from "esbuild";
-import { chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openChromium } from "../../client/test/chromium.ts";
 import { allRows, names } from "./vectors/all.ts";
 import { type Row, failing } from "./vectors/rows.ts";
-
-const args = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 const vectors = Object.fromEntries(
   names.map((name) => [name, JSON.parse(readFileSync(`vectors/${name}.json`, "utf8"))]),
@@ -61,10 +50,7 @@ afterAll(async () => {
 });
 
 const rowsInChromium = async (): Promise<readonly Row[]> => {
-  const browser = await chromium.launch({
-    executablePath: process.env["TWOROOMS_CHROMIUM"] ?? "/usr/bin/chromium",
-    args,
-  });
+  const browser = await openChromium();
   try {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

@@ -2,8 +2,9 @@
 
 import { readFileSync } from "node:fs";
 import { build } from "esbuild";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openChromium } from "../../client/test/chromium.ts";
 import { dayOf } from "../src/leak/calendar.ts";
 import { tokensOf } from "../src/leak/token.ts";
 import { type LeakCase, marksOfCase } from "./leak-case.ts";
@@ -22,19 +23,7 @@ const days = Array.from({ length: 300 }, (_, i) => ({
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.TWOROOMS_CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  browser = await openChromium();
 });
 
 afterAll(() => browser?.close());

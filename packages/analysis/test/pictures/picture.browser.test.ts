@@ -1,32 +1,19 @@
 // The pictures in a real Chromium: every line of text stays on the page and clear of the next in its column, and the
 // page is read as tables and pictures by what reads it aloud.
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readScenario } from "../../src/formats/scenario.ts";
 import { frontierOf } from "../../src/frontier.ts";
 import { pictureOf } from "../../src/pictures/picture.ts";
 import { solutionsOf } from "../../src/solutions.ts";
+import { openChromium } from "../../../client/test/chromium.ts";
 import { examples, folderOf, taken } from "../formats/files.ts";
 
-const executablePath = process.env["TWOROOMS_CHROMIUM"] ?? "/usr/bin/chromium";
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: existsSync(executablePath) ? executablePath : "",
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  browser = await openChromium();
 });
 afterAll(async () => {
   await browser.close();

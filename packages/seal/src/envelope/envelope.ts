@@ -62,7 +62,7 @@ export const envelopesFromBytes = (
     if (isFault(header)) return header;
     const end = at + headerLength + header.length + signatureLength;
     if (end > own.length) return faultOf("envelope-length");
-    envelopes.push(partsOf(own.slice(at, end), header));
+    envelopes.push(partsOf(own.subarray(at, end), header));
     at = end;
   }
   return envelopes;

@@ -2,18 +2,26 @@
 // this page alone, so that a paste elsewhere knows where it came from (rule V92).
 
 import type { ClipboardEvent, DragEvent } from "react";
-import type { ClipRecord } from "./clip.ts";
+import type { ClipRecord, Pasted } from "./clip.ts";
 import { stampedHtml } from "./clip.ts";
 
 let last: ClipRecord | undefined;
 
-/** What was copied in this page last. */
-export const lastClip = (): ClipRecord | undefined => last;
+/** What a paste or a drop brings to a talk's screen, with what was copied in this page last. */
+export const pastedFrom = (talk: string, data: DataTransfer): Pasted => ({
+  talk,
+  words: data.getData("text/plain"),
+  html: data.getData("text/html"),
+  ...(last === undefined ? {} : { record: last }),
+});
 
 const placeOf = (element: Element | null | undefined): string | undefined =>
   element?.closest<HTMLElement>("[data-place]")?.dataset["place"];
 
-const isField = (target: EventTarget | null): target is HTMLTextAreaElement | HTMLInputElement =>
+/** Whether words are typed there. */
+export const isField = (
+  target: EventTarget | null,
+): target is HTMLTextAreaElement | HTMLInputElement =>
   target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
 
 /** The words selected, and every place they touch. */

@@ -5,7 +5,7 @@ import type { ClipboardEvent, DragEvent } from "react";
 import type { Party } from "@tworooms/talks";
 import { alarm, say } from "../../parts/announce.ts";
 import { useWords } from "../../words/use-words.ts";
-import { lastClip } from "./clip-guard.ts";
+import { pastedFrom } from "./clip-guard.ts";
 import { landingOf } from "./clip.ts";
 import { roomOnDesk, useDesk } from "./use-desk.ts";
 
@@ -23,14 +23,9 @@ export const useLanding = (into: Party, alsoFrom?: Party): Landings => {
   const { t } = useWords();
   const desk = useDesk();
   const land = (data: DataTransfer): boolean => {
-    const record = lastClip();
-    const words = data.getData("text/plain");
-    const landing = landingOf(desk.view, into, {
-      talk: desk.talk,
-      words,
-      html: data.getData("text/html"),
-      ...(record === undefined ? {} : { record }),
-    });
+    const pasted = pastedFrom(desk.talk, data);
+    const { words } = pasted;
+    const landing = landingOf(desk.view, into, pasted);
     if (landing.type === "stays") return false;
     if (landing.type === "other-talk") {
       alarm(t("desk.paste-other-talk"));

@@ -8,15 +8,12 @@ import type { RoomView, SeatView } from "@tworooms/talks";
 import { alarm } from "../../parts/announce.ts";
 import { Button } from "../../parts/Button.tsx";
 import { useWords } from "../../words/use-words.ts";
-import { lastClip } from "../desk/clip-guard.ts";
+import { isField, pastedFrom } from "../desk/clip-guard.ts";
 import { comingOf } from "./caucus-words.ts";
 import styles from "./Room.module.css";
 
 type Field = HTMLTextAreaElement | HTMLInputElement;
 type Waiting = { readonly words: string; readonly field: Field };
-
-const isField = (target: EventTarget): target is Field =>
-  target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
 
 /** What the root of a room's screen hears before any field of it, and the words that wait. */
 export type CaucusGuard = {
@@ -34,15 +31,10 @@ export const useCaucusGuard = (talk: string, view: SeatView, room: RoomView): Ca
   const [waiting, setWaiting] = useState<Waiting>();
   const hear = (event: ClipboardEvent | DragEvent, data: DataTransfer): void => {
     const { target } = event;
-    const words = data.getData("text/plain");
+    const pasted = pastedFrom(talk, data);
+    const { words } = pasted;
     if (!isField(target) || words === "") return;
-    const record = lastClip();
-    const coming = comingOf(view, room, {
-      talk,
-      words,
-      html: data.getData("text/html"),
-      ...(record === undefined ? {} : { record }),
-    });
+    const coming = comingOf(view, room, pasted);
     if (coming === "stays") return;
     event.preventDefault();
     event.stopPropagation();
