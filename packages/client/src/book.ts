@@ -8,9 +8,11 @@ import {
   joinBytes,
   openEntries,
   openReader,
+  readEnvelopes,
 } from "@tworooms/seal";
 import type {
   Envelope,
+  EnvelopesRead,
   Head,
   Link,
   LogId,
@@ -85,30 +87,10 @@ export type Book = {
 
 const readAtOnce = 1_000;
 const patience = 200;
-const headerLength = 96;
-const signatureLength = 64;
-
-/** Whole envelopes at the start of some bytes, as views of them; a torn end is left out. */
-const wholeEnvelopes = (bytes: Uint8Array): readonly Uint8Array[] => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const whole: Uint8Array[] = [];
-  for (let at = 0; at + headerLength + signatureLength <= bytes.length;) {
-    const next = at + headerLength + view.getUint32(at + headerLength - 4) + signatureLength;
-    if (next > bytes.length) break;
-    whole.push(bytes.subarray(at, next));
-    at = next;
-  }
-  return whole;
-};
-
-/** The place a header gives its entry: bytes 24 to 32, big-endian. */
-const seqOf = (envelope: Uint8Array): number =>
-  Number(new DataView(envelope.buffer, envelope.byteOffset).getBigUint64(24));
-
 /** Two programs of one person may keep the same log on one device: what both wrote stands twice, and counts once. */
-const inSequence = (envelopes: readonly Uint8Array[]): readonly Uint8Array[] => {
-  const kept: Uint8Array[] = [];
-  for (const envelope of envelopes) if (seqOf(envelope) === kept.length) kept.push(envelope);
+const inSequence = (envelopes: readonly Envelope[]): readonly Envelope[] => {
+  const kept: Envelope[] = [];
+  for (const envelope of envelopes) if (envelope.header.seq === kept.length) kept.push(envelope);
   return kept;
 };
 
@@ -136,21 +118,12 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
 
   /** Believes what opens, keeps it, and says whether all of it was taken. */
   const believe = async (
-    fresh: readonly Uint8Array[],
+    fresh: readonly Envelope[],
     isStored: "stored" | "new",
     opening?: ReturnType<typeof openEntries>,
   ) => {
-    const parsed: Envelope[] = [];
-    for (const bytes of fresh) {
-      const envelope = envelopeFromBytes(bytes);
-      if (isFault(envelope)) {
-        trouble = { type: "not-an-entry", seq: envelopes.length + parsed.length };
-        break;
-      }
-      parsed.push(envelope);
-    }
-    const [genesis, ...rest] = parsed;
-    let later = parsed;
+    const [genesis] = fresh;
+    let later = fresh;
     if (reader === undefined) {
       if (genesis === undefined) return;
       const checked = await checkGenesis(genesis.bytes, {
@@ -178,7 +151,7 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
       links = [opened.state.head.link];
       envelopes = [genesis.bytes];
       if (isStored === "new") await ports.store.append(key, genesis.bytes);
-      later = rest;
+      later = fresh.slice(1);
     }
     const first = later[0];
     if (first === undefined) return;
@@ -199,6 +172,17 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
     if (result.stop !== undefined) trouble = { type: result.stop.code, seq: result.stop.seq };
     else if (lock !== undefined) trouble = { type: "locked", seq: lock.seq, signer: lock.signer };
     else if (trouble?.type === "locked") trouble = undefined;
+    tell();
+  };
+
+  /** Believes envelopes written one after another. A torn end is left out; what is no envelope stops all after it. */
+  const believeRead = async (
+    { envelopes: fresh, fault }: EnvelopesRead,
+    isStored: "stored" | "new",
+  ) => {
+    await believe(isStored === "stored" ? inSequence(fresh) : fresh, isStored);
+    if (fault === undefined || fault === "envelope-length" || isStopped()) return;
+    trouble = { type: "not-an-entry", seq: envelopes.length };
     tell();
   };
 
@@ -232,7 +216,7 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
         tell();
         return "current";
       }
-      await believe(wholeEnvelopes(answer.envelopes), "new");
+      await believeRead(readEnvelopes(answer.envelopes), "new");
       if (envelopes.length === from || envelopes.length > answer.head.seq) return "current";
     }
   };
@@ -248,7 +232,7 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
   const takeArrived = async (): Promise<void> => {
     const batch = arrived.splice(0);
     if (isStopped()) return;
-    const next: Uint8Array[] = [];
+    const next: Envelope[] = [];
     let isGap = false;
     for (const bytes of batch) {
       const envelope = envelopeFromBytes(bytes);
@@ -256,7 +240,7 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
       if (isFault(envelope) || envelope.header.seq < due) continue;
       isGap = envelope.header.seq > due;
       if (isGap) break;
-      next.push(bytes);
+      next.push(envelope);
     }
     if (next.length > 0) await believe(next, "new");
     if (isGap && !isStopped()) await pull();
@@ -264,7 +248,7 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
 
   const stored = await ports.store.get(key);
   if (stored !== undefined) {
-    await believe(inSequence(wholeEnvelopes(stored)), "stored");
+    await believeRead(readEnvelopes(stored), "stored");
     // A torn end or a doubled entry must not stay in front of what is appended later.
     const kept = joinBytes(...envelopes);
     if (kept.length !== stored.length) await ports.store.put(key, kept);
@@ -286,7 +270,8 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
     appendOver: (way) => {
       live = way;
     },
-    found: (made) => inTurn(() => believe(made.slice(envelopes.length), "new")),
+    found: (made) =>
+      inTurn(() => believeRead(readEnvelopes(joinBytes(...made.slice(envelopes.length))), "new")),
     append: (make) =>
       inTurn(async () => {
         if (reader === undefined) await pull();
@@ -305,8 +290,8 @@ export const openBook = async (ports: Ports, asking: Asking, spec: BookSpec): Pr
           // The same bytes at the same place answer as the first time, so one more try is always safe.
           if ("fault" in answer) answer = await bring(made, "entry");
           if ("fault" in answer) return answer;
-          if (answer.type === "appended") {
-            await believe([made], "new", opening);
+          if (answer.type === "appended" && !isFault(own)) {
+            await believe([own], "new", opening);
             return { type: "appended", head: answer.head };
           }
           if (answer.type !== "moved")

@@ -18,6 +18,9 @@ export type Json =
 export const bodyDepth = 32;
 
 const loneSurrogate = /\p{Surrogate}/u;
+// What a text cannot hold as it is: its closing quote, an escape, a control character.
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const noPlain = /["\\\u0000-\u001f]/g;
 const integer = /-?(?:0|[1-9][0-9]*)/y;
 const escapes: Readonly<Record<string, string>> = {
   '"': '"',
@@ -67,22 +70,23 @@ const readString = (cursor: Cursor): string => {
   take(cursor, '"');
   let value = "";
   let isEscaped = false;
-  let from = cursor.at;
   for (;;) {
+    const from = cursor.at;
+    noPlain.lastIndex = from;
+    // A text that ends before its quote.
+    if (!noPlain.test(cursor.text)) fail();
+    cursor.at = noPlain.lastIndex - 1;
+    value += cursor.text.slice(from, cursor.at);
     const code = cursor.text.charCodeAt(cursor.at);
     if (code === 0x22) {
-      value += cursor.text.slice(from, cursor.at);
       cursor.at += 1;
       // Only escapes can make a lone surrogate: the text itself came out of fatal UTF-8.
       return isEscaped && loneSurrogate.test(value) ? fail() : value;
     }
-    if (code === 0x5c) {
-      value += cursor.text.slice(from, cursor.at) + readEscape(cursor);
-      isEscaped = true;
-      from = cursor.at;
-    } else if (code >= 0x20) cursor.at += 1;
-    // A control character, or NaN past the end.
-    else fail();
+    // A control character.
+    if (code !== 0x5c) fail();
+    value += readEscape(cursor);
+    isEscaped = true;
   }
 };
 

@@ -61,8 +61,9 @@ export const bytesFromUint32 = (value: number): Uint8Array => {
   return bytes;
 };
 
-/** SHA-256 of a few hundred bytes at most, at once. */
-export const sha256OfFew = (bytes: Uint8Array): Uint8Array => engine.digestOfFew(bytes);
+/** SHA-256 of a few hundred bytes at most, one array after another, at once. */
+export const sha256OfFew = (...parts: readonly Uint8Array[]): Uint8Array =>
+  engine.digestOfFew(parts);
 
 /** SHA-256 (FIPS 180-4). */
 export const sha256 = async (bytes: Uint8Array): Promise<Uint8Array> => engine.digest(bytes);

@@ -17,8 +17,8 @@ export type VerifyingKey = { readonly type: string };
 
 /** One way to compute. What may be had at once is given at once. */
 export type Engine = {
-  /** SHA-256 (FIPS 180-4) of a few hundred bytes at most. */
-  readonly digestOfFew: (bytes: Uint8Array) => Uint8Array;
+  /** SHA-256 (FIPS 180-4) of a few hundred bytes at most, one array after another. */
+  readonly digestOfFew: (parts: readonly Uint8Array[]) => Uint8Array;
   /** SHA-256. */
   readonly digest: (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
   /** The Ed25519 public key of 32 bytes. */

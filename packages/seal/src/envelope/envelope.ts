@@ -50,22 +50,34 @@ export const envelopeFromBytes = (bytes: Uint8Array): Envelope | Fault<EnvelopeF
   return partsOf(own, header);
 };
 
+/** The whole envelopes that some bytes begin with, and why what follows them is none: nothing follows, when `fault` is absent. */
+export type EnvelopesRead = {
+  readonly envelopes: readonly Envelope[];
+  readonly fault?: EnvelopeFault;
+};
+
+/** Reads envelopes written one after another, copied together, up to the first that is cut (`envelope-length`) or misshapen. */
+export const readEnvelopes = (bytes: Uint8Array): EnvelopesRead => {
+  const envelopes: Envelope[] = [];
+  const own = new Uint8Array(bytes);
+  for (let at = 0; at < own.length;) {
+    if (at + headerLength > own.length) return { envelopes, fault: "envelope-length" };
+    const header = headerFromBytes(own.subarray(at, at + headerLength));
+    if (isFault(header)) return { envelopes, fault: header.fault };
+    const end = at + headerLength + header.length + signatureLength;
+    if (end > own.length) return { envelopes, fault: "envelope-length" };
+    envelopes.push(partsOf(own.subarray(at, end), header));
+    at = end;
+  }
+  return { envelopes };
+};
+
 /** Reads envelopes written one after another; one that is cut or misshapen spoils them all. */
 export const envelopesFromBytes = (
   bytes: Uint8Array,
 ): readonly Envelope[] | Fault<EnvelopeFault> => {
-  const envelopes: Envelope[] = [];
-  const own = new Uint8Array(bytes);
-  let at = 0;
-  while (at < own.length) {
-    const header = headerFromBytes(own.subarray(at, at + headerLength));
-    if (isFault(header)) return header;
-    const end = at + headerLength + header.length + signatureLength;
-    if (end > own.length) return faultOf("envelope-length");
-    envelopes.push(partsOf(own.subarray(at, end), header));
-    at = end;
-  }
-  return envelopes;
+  const { envelopes, fault } = readEnvelopes(bytes);
+  return fault === undefined ? envelopes : faultOf(fault);
 };
 
 /** SHA-256 of header and of ct: what signature and link rest on. */
@@ -87,7 +99,7 @@ export const signedBytes = async (headerBytes: Uint8Array, ct: Uint8Array): Prom
 
 /** The link of an entry, from the digests of its parts and its signature. */
 export const linkFromDigests = (digests: Digests, signature: Uint8Array): Link =>
-  linkFromBytes(sha256OfFew(joinBytes(contextOf("link"), digests.header, digests.ct, signature)));
+  linkFromBytes(sha256OfFew(contextOf("link"), digests.header, digests.ct, signature));
 
 /** The link of an entry: what the next one quotes as `prev`. */
 export const linkOf = async (envelope: Envelope): Promise<Link> =>

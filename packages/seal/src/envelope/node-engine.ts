@@ -11,12 +11,14 @@ type NodeCipher = {
   readonly update: (bytes: Uint8Array) => Uint8Array;
   readonly final: () => Uint8Array;
 };
+type NodeHash = {
+  readonly update: (bytes: Uint8Array) => NodeHash;
+  readonly digest: () => Uint8Array;
+};
 type Tagged = { readonly authTagLength: number };
 /** The little of `node:crypto` that is used here. */
 export type NodeCrypto = {
-  readonly createHash: (name: string) => {
-    readonly update: (bytes: Uint8Array) => { readonly digest: () => Uint8Array };
-  };
+  readonly createHash: (name: string) => NodeHash;
   readonly createPublicKey: (spki: {
     readonly key: Uint8Array;
     readonly format: "der";
@@ -74,7 +76,11 @@ export const nodeEngine = (node: NodeCrypto): Engine => {
   const digest = (bytes: Uint8Array): Uint8Array =>
     plain(node.createHash("sha256").update(bytes).digest());
   return {
-    digestOfFew: digest,
+    digestOfFew: (parts) => {
+      const hash = node.createHash("sha256");
+      for (const part of parts) hash.update(part);
+      return plain(hash.digest());
+    },
     digest,
     verifyingKey: (raw) => {
       const key = new Uint8Array(spkiStart.length + raw.length);
