@@ -11,6 +11,7 @@ const shortLength = 512;
 const beginning = sha256.create();
 const kept = sha256.create();
 const digestOfFew = (parts: readonly Uint8Array[]): Uint8Array => {
+  // oxlint-disable-next-line no-underscore-dangle -- the library's own way to begin anew without new arrays
   const hasher = beginning._cloneInto(kept);
   for (const part of parts) hasher.update(part);
   return hasher.digest();
