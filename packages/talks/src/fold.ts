@@ -1,12 +1,14 @@
 // From the entries of one log to what is known there. Total: any body is either an event that stands, a repeat, or void,
-// and void and repeats change nothing (T1, T2, T4). One private draft a batch, because a fresh map an event costs seconds.
+// and void and repeats change nothing (T1, T2, T4). One private draft a batch, because a fresh map for each event costs seconds.
 
+import type { Drafting } from "./draft.ts";
+import { draftOf } from "./draft.ts";
 import type { By, Entry, Place, Verdict } from "./entry.ts";
 import { refuse } from "./entry.ts";
 import type { Interpreters } from "./interpreter.ts";
 import { isBarred } from "./interpreter.ts";
 import type { Leavers } from "./leaving.ts";
-import type { Draft, EventsOf } from "./log.ts";
+import type { EventsOf } from "./log.ts";
 import { judge, note, readEvent } from "./log.ts";
 import type { CaucusState, DeskState, Log, RoomState, TableState } from "./logs.ts";
 import {
@@ -63,12 +65,12 @@ export const verdictOn = <S extends Known, M>(
 
 const foldOne = <S extends Known, M extends object>(
   log: Log<S, M>,
-  draft: Draft<S> & S,
+  { state, draft }: Drafting<S>,
   entry: Entry,
 ): Verdict => {
   const event = readEvent<M>(log.schemas, entry.body);
   if (event === undefined) return refuse("not-an-event");
-  const verdict = verdictOn(log, draft, event, entry.by);
+  const verdict = verdictOn(log, state, event, entry.by);
   if (verdict === "stands") {
     note<S, M, keyof M>(log.laws, draft, event, entry.by);
     witness(draft, event, entry.by);
@@ -78,9 +80,13 @@ const foldOne = <S extends Known, M extends object>(
 
 const foldBatch = <S extends Known, M extends object>(
   log: Log<S, M>,
-  draft: Draft<S> & S,
+  before: S,
   entries: readonly Entry[],
-): readonly Verdict[] => entries.map((entry) => foldOne(log, draft, entry));
+): { readonly state: S; readonly verdicts: readonly Verdict[] } => {
+  const drafting = draftOf(before);
+  const verdicts = entries.map((entry) => foldOne(log, drafting, entry));
+  return { state: drafting.state, verdicts };
+};
 
 /** A log's state after more entries, and what became of each, in order. The fold given is left as it was. */
 export type Folded = { readonly fold: LogFold; readonly verdicts: readonly Verdict[] };
@@ -89,23 +95,19 @@ export type Folded = { readonly fold: LogFold; readonly verdicts: readonly Verdi
 export const foldEntries = (fold: LogFold, entries: readonly Entry[]): Folded => {
   switch (fold.type) {
     case "table": {
-      const state = table.draft(fold.state);
-      const verdicts = foldBatch(table, state, entries);
+      const { state, verdicts } = foldBatch(table, fold.state, entries);
       return { fold: { type: "table", state }, verdicts };
     }
     case "room": {
-      const state = room.draft(fold.state);
-      const verdicts = foldBatch(room, state, entries);
+      const { state, verdicts } = foldBatch(room, fold.state, entries);
       return { fold: { type: "room", state }, verdicts };
     }
     case "caucus": {
-      const state = caucus.draft(fold.state);
-      const verdicts = foldBatch(caucus, state, entries);
+      const { state, verdicts } = foldBatch(caucus, fold.state, entries);
       return { fold: { type: "caucus", state }, verdicts };
     }
     case "desk": {
-      const state = desk.draft(fold.state);
-      const verdicts = foldBatch(desk, state, entries);
+      const { state, verdicts } = foldBatch(desk, fold.state, entries);
       return { fold: { type: "desk", state }, verdicts };
     }
   }

@@ -112,11 +112,27 @@ const sourcesOf = (seat: DeskSeat, from: Party, to: Party): Sources | undefined 
   return { source, target, table: seat.table?.fold.state, desk: seat.desk?.fold.state };
 };
 
-const areSame = (one: Sources | undefined, other: Sources): boolean =>
-  one?.source === other.source &&
-  one.target === other.target &&
-  one.table === other.table &&
-  one.desk === other.desk;
+/** What of the logs the check reads: an entry that touches none of it leaves each the very same (draft.ts). */
+const readFrom = ({ source, target, table, desk }: Sources): readonly unknown[] => [
+  ...[source, target].flatMap((room) => [
+    room.items,
+    room.leaves,
+    room.questions,
+    room.tolds,
+    room.asks,
+    room.readBacks,
+    room.renderings,
+    room.profiles,
+    room.rules,
+  ]),
+  table?.profiles,
+  table?.rules,
+  desk?.names,
+  desk?.publics,
+];
+
+const areSame = (one: readonly unknown[] | undefined, other: readonly unknown[]): boolean =>
+  one !== undefined && other.every((value, at) => value === one[at]);
 
 const leakTextsFrom = (sources: Sources): LeakTexts => ({
   texts: textsOf(sources.source),
@@ -130,7 +146,7 @@ type Kept = {
   readonly texts: Map<string, KeyedText>;
   readonly known: Set<string>;
   names: readonly string[];
-  sources?: Sources;
+  read?: readonly unknown[];
 };
 const keptByFirst = new WeakMap<object, Map<Party, Kept>>();
 
@@ -180,12 +196,13 @@ export const leakIndexOf = (seat: DeskSeat, from: Party, to: Party): LeakIndex =
   const byTarget = keptByFirst.get(first) ?? new Map<Party, Kept>();
   keptByFirst.set(first, byTarget);
   const before = byTarget.get(to);
-  if (before !== undefined && areSame(before.sources, sources)) return before.index;
+  const read = readFrom(sources);
+  if (before !== undefined && areSame(before.read, read)) return before.index;
   const all = leakTextsFrom(sources);
   const kept = before !== undefined && isContinued(before, all) ? before : emptyKept();
   byTarget.set(to, kept);
   addTo(kept, all);
-  kept.sources = sources;
+  kept.read = read;
   return kept.index;
 };
 

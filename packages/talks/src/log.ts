@@ -1,8 +1,9 @@
-// What every log shares: events, laws and drafts. A law sees the state of its own log, the event and who wrote it, and
+// What every log shares: events and laws. A law sees the state of its own log, the event and who wrote it, and
 // nothing else, so every reader of a log reaches the same verdict (rule T1). `apply` changes only the private draft its
 // fold made; a forgotten event, or a room's law that looks at the desk, does not compile.
 
 import * as v from "valibot";
+import type { Draft } from "./draft.ts";
 import type { By, Time, Verdict } from "./entry.ts";
 import { refuse } from "./entry.ts";
 import { isKeyOf, time } from "./parse.ts";
@@ -18,15 +19,6 @@ export type Stamp = { readonly at: Time; readonly seen?: Seen };
 export type EventsOf<M, K extends keyof M = keyof M> = {
   readonly [T in K]: { readonly type: T } & Stamp & M[T];
 }[K];
-
-/** A state whose maps and sets may be changed: private to one fold. */
-export type Draft<S> = {
-  -readonly [F in keyof S]: S[F] extends ReadonlyMap<infer K, infer V>
-    ? Map<K, V>
-    : S[F] extends ReadonlySet<infer V>
-      ? Set<V>
-      : S[F];
-};
 
 /** What one kind of event may do: `rule` judges it, `apply` notes it in the draft. */
 export type Law<S, E> = {

@@ -12,7 +12,7 @@ import type { InterpreterInRoom, Interpreters } from "./interpreter.ts";
 import { interpreterLaws, interpreterSchemas } from "./interpreter.ts";
 import type { Leavers, LeavingInLog } from "./leaving.ts";
 import { leavingLaws, leavingSchemas } from "./leaving.ts";
-import type { Draft, EventsOf, Laws, Schemas } from "./log.ts";
+import type { EventsOf, Laws, Schemas } from "./log.ts";
 import type { MessageInRoom, Messages } from "./message.ts";
 import { messageLaws, messageSchemas } from "./message.ts";
 import type { NoteInDesk, Notes } from "./note.ts";
@@ -78,12 +78,10 @@ export type RoomEvent = EventsOf<InRoom>;
 export type CaucusEvent = EventsOf<InCaucus>;
 export type DeskEvent = EventsOf<InDesk>;
 
-/** How one kind of log reads, judges and copies. */
+/** How one kind of log reads and judges. */
 export type Log<S, M> = {
   readonly schemas: Schemas<M>;
   readonly laws: Laws<S, M>;
-  /** A copy whose maps one fold may change; the events in them are never changed. */
-  readonly draft: (state: S) => Draft<S>;
 };
 
 const sharedStart = (): Shared => ({
@@ -92,18 +90,10 @@ const sharedStart = (): Shared => ({
   behind: new Map(),
   quotes: new Map(),
 });
-const sharedDraft = (state: Shared): Draft<Shared> => ({
-  ...state,
-  profiles: new Map(state.profiles),
-  left: new Map(state.left),
-  behind: new Map(state.behind),
-  quotes: new Map(state.quotes),
-});
 
 export const table: Log<TableState, InTable> = {
   schemas: { ...profileSchemas, ...leavingSchemas, ...rulesSchemas, ...sideSchemas },
   laws: { ...profileLaws, ...leavingLaws, ...rulesLaws, ...sideLaws },
-  draft: (state) => ({ ...state, ...sharedDraft(state), sides: new Map(state.sides) }),
 };
 
 export const room: Log<RoomState, InRoom> = {
@@ -131,31 +121,11 @@ export const room: Log<RoomState, InRoom> = {
     ...interpreterLaws,
     ...renderingLaws,
   },
-  draft: (state) => ({
-    ...state,
-    ...sharedDraft(state),
-    items: new Map(state.items),
-    files: new Map(state.files),
-    leaves: new Map(state.leaves),
-    asks: new Map(state.asks),
-    questions: new Map(state.questions),
-    receipts: new Map(state.receipts),
-    tolds: new Map(state.tolds),
-    readBacks: new Map(state.readBacks),
-    interpreters: new Set(state.interpreters),
-    renderings: new Map(state.renderings),
-  }),
 };
 
 export const caucus: Log<CaucusState, InCaucus> = {
   schemas: { ...profileSchemas, ...leavingSchemas, ...caucusSchemas },
   laws: { ...profileLaws, ...leavingLaws, ...caucusLaws },
-  draft: (state) => ({
-    ...state,
-    ...sharedDraft(state),
-    messages: new Map(state.messages),
-    files: new Map(state.files),
-  }),
 };
 
 export const desk: Log<DeskState, InDesk> = {
@@ -175,16 +145,6 @@ export const desk: Log<DeskState, InDesk> = {
     ...noteLaws,
     ...publicLaws,
   },
-  draft: (state) => ({
-    ...state,
-    ...sharedDraft(state),
-    carries: new Map(state.carries),
-    minted: new Set(state.minted),
-    courses: new Map(state.courses),
-    notes: new Map(state.notes),
-    names: new Map(state.names),
-    publics: new Map(state.publics),
-  }),
 };
 
 /** Empty states, before the first entry. */

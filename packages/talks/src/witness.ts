@@ -1,8 +1,9 @@
 // What a log notes of every event that stands, whatever it says: clocks that disagree, and heads of the table quoted in
 // it, by which a fork of the table shows. For flags only: no time orders anything here (rule T5).
 
+import type { Draft } from "./draft.ts";
 import type { By, Member, Time } from "./entry.ts";
-import type { Draft, Seen, Stamp } from "./log.ts";
+import type { Seen, Stamp } from "./log.ts";
 
 /** Clocks that differ by more than this are flagged, and a carry later than this asks first: five minutes. */
 export const fiveMinutes = 300_000;

@@ -187,6 +187,18 @@ describe("folding", () => {
     );
   });
 
+  test("T4 an entry leaves what it does not touch the very same map", () => {
+    const scene = start();
+    post(scene, "head1", roomOf(p1), said(1));
+    const before = logAt(scene, roomOf(p1)).fold.state;
+    post(scene, "head1", roomOf(p1), { type: "asked-for", at: 2, asked: id(2), words: "The dam?" });
+    const after = logAt(scene, roomOf(p1)).fold.state;
+    const changed = Object.keys(after).filter(
+      (field) => Reflect.get(after, field) !== Reflect.get(before, field),
+    );
+    expect(changed.toSorted()).toEqual(["newest", "questions"]);
+  });
+
   test("T1 a verdict is the same whatever stands in the other logs", () => {
     fc.assert(
       fc.property(
