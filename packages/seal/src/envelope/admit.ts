@@ -151,6 +151,8 @@ export const admit = async (
 };
 
 const batchLength = 256;
+// Fewer answers than this are had sooner one after another than by handing them to other threads.
+const fewQuestions = 4;
 
 /**
  * Answers for a batch, asked all at once: of the entries whose places fit the chain, with keys as the roster and the
@@ -166,7 +168,8 @@ const foreseen = async (state: LogState, batch: readonly Prepared[]): Promise<As
     for (const { id, key } of newKeys(prepared)) keys.set(id, key);
     questions.push(...guesses(state, keys, prepared));
   }
-  const answers = await Promise.all(questions.map(answerOf));
+  const asked = questions.length < fewQuestions ? "alone" : "with-others";
+  const answers = await Promise.all(questions.map((question) => answerOf(question, asked)));
   const known = new Map(questions.map((question, index) => [question.signature, index]));
   return async (question) => {
     const index = known.get(question.signature);

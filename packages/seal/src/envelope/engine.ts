@@ -15,6 +15,9 @@ export type Seal = {
 /** A public key as its engine takes it. */
 export type VerifyingKey = { readonly type: string };
 
+/** Whether a verdict is asked for by itself, and soonest is best, or with others that can share the machine's threads. */
+export type Asked = "alone" | "with-others";
+
 /** One way to compute. What may be had at once is given at once. */
 export type Engine = {
   /** SHA-256 (FIPS 180-4) of a few hundred bytes at most, one array after another. */
@@ -28,7 +31,8 @@ export type Engine = {
     key: VerifyingKey,
     signature: Uint8Array,
     message: Uint8Array,
-  ) => Promise<boolean>;
+    asked: Asked,
+  ) => boolean | Promise<boolean>;
   /** The AES-256-GCM key of 32 bytes, never to be taken out of it again. */
   readonly sealingKey: (raw: Uint8Array) => Promise<CryptoKey>;
   readonly seal: (under: Seal, text: Uint8Array) => Uint8Array | Promise<Uint8Array>;

@@ -1,4 +1,4 @@
-// The engine of Node: its own module, on this thread but for verifying. Its few shapes stand here, so that nothing of Node's
+// The engine of Node: its own module, on this thread but for many verdicts at once. Its few shapes stand here, so that nothing of Node's
 // types comes into a package that browsers run. A sealing key is a CryptoKey here too, from which nothing can be taken;
 // beside it this file alone holds what Node's module takes in its place.
 
@@ -25,13 +25,19 @@ export type NodeCrypto = {
     readonly type: "spki";
   }) => NodeKey;
   readonly createSecretKey: (raw: Uint8Array) => NodeKey;
-  readonly verify: (
+  readonly verify: ((
     algorithm: null,
     message: Uint8Array,
     key: NodeKey,
     signature: Uint8Array,
-    done: (trouble: unknown, isAuthentic: boolean) => void,
-  ) => void;
+  ) => boolean) &
+    ((
+      algorithm: null,
+      message: Uint8Array,
+      key: NodeKey,
+      signature: Uint8Array,
+      done: (trouble: unknown, isAuthentic: boolean) => void,
+    ) => void);
   readonly createCipheriv: (
     name: string,
     key: NodeKey,
@@ -88,14 +94,16 @@ export const nodeEngine = (node: NodeCrypto): Engine => {
       key.set(raw, spkiStart.length);
       return node.createPublicKey({ key, format: "der", type: "spki" });
     },
-    // The dearest by far, and asked for many entries at once: it stays on other threads.
-    verify: (key, signature, message) =>
-      new Promise((resolve, reject) => {
-        node.verify(null, message, key, signature, (trouble, isAuthentic) => {
-          if (trouble === null || trouble === undefined) resolve(isAuthentic);
-          else reject(trouble);
-        });
-      }),
+    // The dearest by far: many at once are worth other threads; for one, the way there and back costs as much as itself.
+    verify: (key, signature, message, asked) =>
+      asked === "alone"
+        ? node.verify(null, message, key, signature)
+        : new Promise((resolve, reject) => {
+            node.verify(null, message, key, signature, (trouble, isAuthentic) => {
+              if (trouble === null || trouble === undefined) resolve(isAuthentic);
+              else reject(trouble);
+            });
+          }),
     sealingKey: async (raw) => {
       const own = node.createSecretKey(raw);
       const key = await webEngine.sealingKey(raw);

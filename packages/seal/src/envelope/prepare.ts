@@ -7,6 +7,7 @@ import { contextOf } from "./contexts.ts";
 import { controlFromBytes } from "./control-bytes.ts";
 import type { Control, PublicKeys } from "./control.ts";
 import { type Envelope, digestsOf, linkFromDigests, signedFromDigests } from "./envelope.ts";
+import type { Asked } from "./engine.ts";
 import { type Fault, isFault } from "./fault.ts";
 import type { Link, LogId, MemberId } from "./ids.ts";
 import { memberIdOf } from "./member.ts";
@@ -139,5 +140,7 @@ export const guesses = (
 };
 
 /** Whether a question's signature is authentic. */
-export const answerOf = ({ key, signature, message }: Question): Promise<boolean> =>
-  isAuthentic(key, signature, message);
+export const answerOf = (
+  { key, signature, message }: Question,
+  asked: Asked = "alone",
+): Promise<boolean> => isAuthentic(key, signature, message, asked);

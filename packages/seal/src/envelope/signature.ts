@@ -3,7 +3,7 @@
 
 import { equalBytes, hexFromBytes } from "./bytes.ts";
 import { fieldPrime, isOfPrimeOrder } from "./edwards.ts";
-import { type VerifyingKey, engine } from "./engine.ts";
+import { type Asked, type VerifyingKey, engine } from "./engine.ts";
 
 const littleEndian = (bytes: Uint8Array): bigint => BigInt(`0x${hexFromBytes(bytes.toReversed())}`);
 
@@ -85,18 +85,19 @@ const importedKey = keptFor(async (key): Promise<VerifyingKey | undefined> => {
   }
 });
 
-/** Whether `signature` (64 bytes) over `message` is by `key` (32 bytes), by rule `sr1-sig`. Never throws. */
+/** Whether `signature` (64 bytes) over `message` is by `key` (32 bytes), by rule `sr1-sig`; `asked`: by itself, or with others at once. Never throws. */
 export const isAuthentic = async (
   key: Uint8Array,
   signature: Uint8Array,
   message: Uint8Array,
+  asked: Asked = "alone",
 ): Promise<boolean> => {
   if (signature.length !== 64 || !isUsablePoint(signature.subarray(0, 32))) return false;
   if (!isUsablePoint(key)) return false;
   const imported = await importedKey(key);
   if (imported === undefined) return false;
   try {
-    return await engine.verify(imported, signature, message);
+    return await engine.verify(imported, signature, message, asked);
   } catch {
     return false;
   }
