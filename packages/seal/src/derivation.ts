@@ -45,13 +45,12 @@ export const signingPair = async (
 ): Promise<{ readonly publicKey: Uint8Array; readonly sign: CryptoKey }> => {
   const wrapped = pkcs8("Ed25519", raw);
   raw.fill(0);
-  const algorithm = { name: "Ed25519" };
   // WebCrypto gives a public key only through an exportable private one; that one is dropped here.
   const { x } = await crypto.subtle.exportKey(
     "jwk",
-    await crypto.subtle.importKey("pkcs8", wrapped, algorithm, true, ["sign"]),
+    await crypto.subtle.importKey("pkcs8", wrapped, "Ed25519", true, ["sign"]),
   );
-  const sign = await crypto.subtle.importKey("pkcs8", wrapped, algorithm, false, ["sign"]);
+  const sign = await engine.signingKey(wrapped);
   wrapped.fill(0);
   const publicKey = bytesFromBase64url(x ?? "");
   if (publicKey?.length !== 32) throw new Bug("an Ed25519 public key has 32 bytes");

@@ -2,6 +2,7 @@
 // `shut`: a stolen mail must not open a caucus or a desk. What an invitation is for stands in its note alone.
 
 import type { Invite, ClearRole } from "./envelope/control.ts";
+import { engine } from "./envelope/engine.ts";
 import { Bug, type Fault, faultOf, isFault } from "./envelope/fault.ts";
 import type { MemberId, PartyBytes } from "./envelope/ids.ts";
 import { acceptBytes } from "./envelope/prepare.ts";
@@ -59,6 +60,6 @@ export const acceptInvite = async (reader: LogReader): Promise<ControlOf<"accept
   if (invite === undefined) throw new Bug("nothing was accepted to open this reader");
   if (state.invites.get(invite.id)?.state !== "open") return faultOf("unknown-invite");
   const proven = await acceptBytes(state.log, invite.id, seat.keys);
-  const proof = new Uint8Array(await crypto.subtle.sign("Ed25519", invite.sign, proven));
+  const proof = await engine.sign(invite.sign, proven);
   return { type: "accept", invite: invite.id, keys: seat.keys, proof };
 };

@@ -32,8 +32,8 @@ const headerOf = (
 ): Uint8Array => bytesFromHeader({ version: 1, suite: 1, ...place, author: seat.id, ...rest });
 
 const signed = async (header: Uint8Array, ct: Uint8Array, sign: CryptoKey): Promise<Uint8Array> => {
-  const signature = await crypto.subtle.sign("Ed25519", sign, await signedBytes(header, ct));
-  return joinBytes(header, ct, new Uint8Array(signature));
+  const signature = await engine.sign(sign, await signedBytes(header, ct));
+  return joinBytes(header, ct, signature);
 };
 
 /** The envelope of a sealed entry after `state.head`, in epoch `state.epoch` whose Kenc is `epochKey` (a reader's `keyring.get(state.epoch)?.key`). */

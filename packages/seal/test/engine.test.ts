@@ -95,6 +95,28 @@ test("S88 both engines find the same signatures authentic, and a marred one is n
   );
 });
 
+test("S88 both engines sign alike, by a key from which nothing is taken and which signs alone", async () => {
+  const start = Uint8Array.from(Buffer.from("302e020100300506032b657004220420", "hex"));
+  const pkcs8 = joinBytes(
+    start,
+    Uint8Array.from({ length: 32 }, (_, index) => index),
+  );
+  const [ours, theirs] = [await node.signingKey(pkcs8), await webEngine.signingKey(pkcs8)];
+  expect(node.sign(ours, pkcs8)).toBeInstanceOf(Uint8Array);
+  for (const key of [ours, theirs]) {
+    expect(key.constructor).toBe(theirs.constructor);
+    expect(key).toMatchObject({ extractable: false, type: "private", usages: ["sign"] });
+    await expect(crypto.subtle.exportKey("pkcs8", key)).rejects.toThrow(/extractable/i);
+  }
+  await fc.assert(
+    fc.asyncProperty(bytes(200), async (text) => {
+      const signature = await webEngine.sign(theirs, text);
+      // A key that came another way signs too.
+      for (const key of [ours, theirs]) expect(await node.sign(key, text)).toEqual(signature);
+    }),
+  );
+});
+
 test("S88 what one engine seals is what the other seals and opens; a marred seal neither opens", async () => {
   const raw = Uint8Array.from({ length: 32 }, (_, index) => index);
   const keys = new Map([

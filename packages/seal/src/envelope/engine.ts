@@ -33,6 +33,10 @@ export type Engine = {
     message: Uint8Array,
     asked: Asked,
   ) => boolean | Promise<boolean>;
+  /** The Ed25519 private key of a PrivateKeyInfo (RFC 8410 §7), never to be taken out of it again. */
+  readonly signingKey: (pkcs8: Uint8Array) => Promise<CryptoKey>;
+  /** An Ed25519 signature (RFC 8032 §5.1.6) of 64 bytes, by a key of `signingKey`. */
+  readonly sign: (key: CryptoKey, message: Uint8Array) => Uint8Array | Promise<Uint8Array>;
   /** The AES-256-GCM key of 32 bytes, never to be taken out of it again. */
   readonly sealingKey: (raw: Uint8Array) => Promise<CryptoKey>;
   readonly seal: (under: Seal, text: Uint8Array) => Uint8Array | Promise<Uint8Array>;

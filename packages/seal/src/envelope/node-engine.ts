@@ -1,6 +1,6 @@
 // The engine of Node: its own module, on this thread but for many verdicts at once. Its few shapes stand here, so that nothing of Node's
-// types comes into a package that browsers run. A sealing key is a CryptoKey here too, from which nothing can be taken;
-// beside it this file alone holds what Node's module takes in its place.
+// types comes into a package that browsers run. Secret keys are CryptoKeys here too, from which nothing can be taken;
+// beside them this file alone holds what Node's module takes in its place.
 
 import type { Engine, Seal } from "./engine.ts";
 import { webEngine } from "./web-engine.ts";
@@ -25,6 +25,12 @@ export type NodeCrypto = {
     readonly type: "spki";
   }) => NodeKey;
   readonly createSecretKey: (raw: Uint8Array) => NodeKey;
+  readonly createPrivateKey: (pkcs8: {
+    readonly key: Uint8Array;
+    readonly format: "der";
+    readonly type: "pkcs8";
+  }) => NodeKey;
+  readonly sign: (algorithm: null, message: Uint8Array, key: NodeKey) => Uint8Array;
   readonly verify: ((
     algorithm: null,
     message: Uint8Array,
@@ -104,6 +110,18 @@ export const nodeEngine = (node: NodeCrypto): Engine => {
               else reject(trouble);
             });
           }),
+    signingKey: async (pkcs8) => {
+      const own = node.createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });
+      const key = await webEngine.signingKey(pkcs8);
+      beside.set(key, own);
+      return key;
+    },
+    sign: (key, message) => {
+      const own = beside.get(key);
+      return own === undefined
+        ? webEngine.sign(key, message)
+        : plain(node.sign(null, message, own));
+    },
     sealingKey: async (raw) => {
       const own = node.createSecretKey(raw);
       const key = await webEngine.sealingKey(raw);

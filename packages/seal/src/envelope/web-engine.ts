@@ -29,6 +29,9 @@ export const webEngine: Engine = {
   verifyingKey: (raw) => crypto.subtle.importKey("raw", raw, "Ed25519", false, ["verify"]),
   verify: (key, signature, message) =>
     crypto.subtle.verify("Ed25519", key as CryptoKey, signature, message),
+  signingKey: (pkcs8) =>
+    crypto.subtle.importKey("pkcs8", pkcs8, { name: "Ed25519" }, false, ["sign"]),
+  sign: async (key, message) => new Uint8Array(await crypto.subtle.sign("Ed25519", key, message)),
   sealingKey: (raw) =>
     crypto.subtle.importKey("raw", raw, { name: "AES-GCM" }, false, ["encrypt", "decrypt"]),
   seal: async (under, text) =>
