@@ -151,7 +151,7 @@ const cpuPerDelivery: Bench = {
             await new Promise<void>((resolve) => {
               wake = resolve;
             });
-          costs.push((await server.cost()).cpu - from.cpu);
+          costs.push((await server.cost()).cpu - from.cpuAfter);
           for (const live of lives) live.close();
         }
         const [without = 0, withThem = 0] = costs;

@@ -32,14 +32,19 @@ const made = <T extends object>(value: T): Exclude<T, { readonly fault: string }
 };
 
 /** What a server process costs. */
-export type Cost = { readonly cpu: number; readonly rss: number; readonly room: number };
+export type Cost = {
+  readonly cpu: number;
+  readonly cpuAfter: number;
+  readonly rss: number;
+  readonly room: number;
+};
 
 /** A server process and what it costs. */
 export type ServerProcess = {
   readonly transport: Transport;
   readonly asks: Asking;
   readonly admission: string;
-  /** Microseconds of CPU since its start; after a collection, bytes resident and how many of them are empty room of the engine. */
+  /** Microseconds of CPU since its start, before and after a collection of its memory; after it, bytes resident and how many of them are empty room of the engine. */
   readonly cost: () => Promise<Cost>;
 };
 

@@ -15,15 +15,20 @@ const running = await startServer(settings, {
 });
 if ("fault" in running) throw new Error(running.sentence);
 
+const used = (): number => {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+};
+
 process.on("message", (asked) => {
   if (asked === "cost") {
-    // The collection that makes memory comparable is the bench's own doing, and no cost of what came before.
-    const { user, system } = process.cpuUsage();
+    // The collection that makes memory comparable is the bench's own doing, and no cost of what came before or comes after.
+    const cpu = used();
     globalThis.gc?.();
     // After a collection nothing that lives is in the young generation: what it holds is room, however many connect.
     const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === "new_space");
     const room = young?.physical_space_size ?? 0;
-    process.send?.({ cpu: user + system, rss: process.memoryUsage.rss(), room });
+    process.send?.({ cpu, cpuAfter: used(), rss: process.memoryUsage.rss(), room });
   } else void running.close().then(() => process.exit(0));
 });
 process.send?.({ origin: running.origin, admission: running.admission });
