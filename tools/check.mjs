@@ -1,5 +1,17 @@
-// `npm run check`: the fast inner loop: types, lint, format, dead code, house rules and unit tests, in seconds.
+// `npm run check`: the fast inner loop, in seconds: types, lint, format, dead code, house rules, and the unit tests that
+// what was changed since the last commit can reach. `-- --all` runs every unit test.
+import { availableParallelism } from "node:os";
 import { bin, ensureDependencies, run, say } from "./ready.mjs";
+
+const isAll = process.argv.includes("--all");
+const unit = [
+  bin("vitest"),
+  "run",
+  "--project",
+  "unit",
+  `--maxWorkers=${availableParallelism()}`,
+  "--silent=passed-only",
+];
 
 await ensureDependencies();
 const steps = {
@@ -7,7 +19,12 @@ const steps = {
   lint: [bin("oxlint")],
   format: [bin("oxfmt"), "--check"],
   "dead code": [bin("knip")],
-  "unit tests": [bin("vitest"), "run", "--project", "unit", "--reporter=dot"],
+  ...(isAll
+    ? { "unit tests": unit }
+    : {
+        "house rules": [...unit, "tools/"],
+        "unit tests of what was changed": [...unit, "--changed", "--passWithNoTests"],
+      }),
 };
 for (const [what, words] of Object.entries(steps)) {
   say(`${what} …`);
