@@ -151,6 +151,22 @@ test("V251 a chosen file crosses and is opened inside the page, one not chosen i
   expect(stage.logLines.join("")).not.toMatch(/annex|gauge|survey|file-1|[Bb]ittern/);
 });
 
+test("V251 how much of a large file has left is shown while it leaves", async () => {
+  const { page, network } = varda;
+  const large = { ...survey, name: "large.bin", buffer: Buffer.alloc(12 * mebibyte, 7) };
+  await goTo(varda, "Room");
+  network.holdAfter(mebibyte);
+  await page.getByLabel(/^Attach files/).setInputFiles(large);
+  const onItsWay = page.getByRole("progressbar", { name: "large.bin" });
+  const share = async (): Promise<number> => Number((await onItsWay.getAttribute("value")) ?? 0);
+  await expect.poll(share, { timeout: 45_000 }).toBeGreaterThan(0.05);
+  expect(await share()).toBeLessThan(1);
+  await page.getByRole("listitem").filter({ hasText: "large.bin" }).getByText("sending").waitFor();
+  network.release();
+  await onItsWay.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Put away large.bin" }).click();
+});
+
 test("V252 a party's interpreter is invited, checked, writes renderings and nothing else, and nothing of them is in the other room", async () => {
   const original = "We would hear a date for the sandpiper gate first.";
   const rendering = "نخست می‌خواهیم تاریخی برای دروازهٔ آبچلیک بشنویم.";

@@ -4,6 +4,7 @@
 import { createServer, request } from "node:http";
 import { connect } from "node:net";
 import type { AddressInfo } from "node:net";
+import { Transform } from "node:stream";
 import type { Duplex } from "node:stream";
 
 /** The network of one context. */
@@ -19,6 +20,9 @@ export type WireTap = {
   /** Breaks every connection and lets none through. */
   readonly cut: () => void;
   readonly mend: () => void;
+  /** Lets so many more bytes leave and holds what comes after them, until `release`. */
+  readonly holdAfter: (bytes: number) => void;
+  readonly release: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -27,9 +31,17 @@ export const tapTo = async (host: string, port: () => number): Promise<WireTap> 
   const chunks: Buffer[] = [];
   const strangers: string[] = [];
   let sent = 0;
-  const count = (chunk: Buffer): void => {
-    sent += chunk.length;
-  };
+  let most = Number.POSITIVE_INFINITY;
+  const held: (() => void)[] = [];
+  const gate = (): Transform =>
+    new Transform({
+      transform: (chunk: Buffer, _, pass) => {
+        sent += chunk.length;
+        const on = (): void => pass(null, chunk);
+        if (sent > most) held.push(on);
+        else on();
+      },
+    });
   const open = new Set<Duplex>();
   let isCut = false;
   const keep = (socket: Duplex): void => {
@@ -61,8 +73,7 @@ export const tapTo = async (host: string, port: () => number): Promise<WireTap> 
       },
     );
     way.on("error", () => answer.destroy());
-    asked.on("data", count);
-    asked.pipe(way);
+    asked.pipe(gate()).pipe(way);
   });
   proxy.on("connection", (socket: Duplex) => {
     if (isCut) return void socket.destroy();
@@ -73,11 +84,10 @@ export const tapTo = async (host: string, port: () => number): Promise<WireTap> 
     const server = connect(port(), "127.0.0.1", () => {
       socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
       server.pipe(socket);
-      socket.pipe(server);
+      socket.pipe(gate()).pipe(server);
     });
     keep(server);
     server.on("data", (chunk: Buffer) => chunks.push(chunk));
-    socket.on("data", count);
     server.on("close", () => socket.destroy());
     socket.on("close", () => server.destroy());
   });
@@ -93,6 +103,13 @@ export const tapTo = async (host: string, port: () => number): Promise<WireTap> 
     },
     mend: () => {
       isCut = false;
+    },
+    holdAfter: (bytes) => {
+      most = sent + bytes;
+    },
+    release: () => {
+      most = Number.POSITIVE_INFINITY;
+      for (const on of held.splice(0)) on();
     },
     close: async () => {
       for (const socket of open) socket.destroy();

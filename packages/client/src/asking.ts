@@ -19,10 +19,11 @@ export type Unreachable = { readonly fault: "unreachable" };
 /** The office's no. */
 export type OfficeRefusal = { readonly type: "refused"; readonly code: RefusalCode };
 
-/** Asks with a token of this prover's; `make` builds the request around it. */
+/** Asks with a token of this prover's; `make` builds the request around it. `onSent`: bytes of it that have left. */
 export type AskAs = (
   prover: Prover,
   make: (token: Token) => Request,
+  onSent?: (bytes: number) => void,
 ) => Promise<Answer | Unreachable>;
 
 /** What a client asks through. */
@@ -74,17 +75,17 @@ export const asking = (transport: Transport, now: () => number): Asking => {
 
   return {
     tokenOf,
-    askAs: async (prover, make) => {
+    askAs: async (prover, make, onSent) => {
       const wasHeld = held.has(nameOf(prover));
       const token = await tokenOf(prover);
       if (typeof token !== "string") return token;
-      const answer = await transport.ask(make(token));
+      const answer = await transport.ask(make(token), onSent);
       if (isUnreachable(answer) || answer.type !== "refused" || answer.code !== "not-admitted")
         return answer;
       held.delete(nameOf(prover));
       if (!wasHeld) return answer;
       const fresh = await win(prover);
-      return typeof fresh === "string" ? transport.ask(make(fresh)) : fresh;
+      return typeof fresh === "string" ? transport.ask(make(fresh), onSent) : fresh;
     },
   };
 };

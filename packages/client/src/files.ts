@@ -23,8 +23,11 @@ export { mostFileBytes };
 
 /** A file as a person gives it. */
 export type NewFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
-/** How far attaching has come; `kept` is said when the server holds it for good. */
-export type AttachStage = "sealing" | "sending" | "kept";
+/** How far attaching has come: `share` (0 … 1) of the sealed file has left; `kept` is said when the server holds it for good. */
+export type AttachStage =
+  | { readonly type: "sealing" }
+  | { readonly type: "sending"; readonly share: number }
+  | { readonly type: "kept" };
 /** What is in a file's way: a limit, what the server said, or what it gave. Each code has a sentence. */
 export type FileTrouble =
   | "file-missing"
@@ -79,13 +82,15 @@ export const attach = async (
   if (fault !== undefined) return no(fault);
   const shelf = talk.shelfAt(place);
   if (shelf === undefined) return no("no-log");
-  onStage("sealing");
+  onStage({ type: "sealing" });
   const digest = await digestOf(file.bytes);
   const { sealed, blob } = await sealBlob(shelf.log, file.bytes, talk.random);
-  onStage("sending");
-  const answer = await shelf.put(blob.blob, sealed);
+  const sending = (bytes: number): void =>
+    onStage({ type: "sending", share: Math.min(1, bytes / sealed.length) });
+  sending(0);
+  const answer = await shelf.put(blob.blob, sealed, sending);
   if (answer !== "stored") return refusedPut(answer);
-  onStage("kept");
+  onStage({ type: "kept" });
   return {
     blob: blob.blob as string as Id<"blob">,
     key: hexFromBytes(blob.key),

@@ -12,23 +12,30 @@ import {
 } from "@tworooms/wire";
 import type { Transport } from "@tworooms/wire";
 
-/** The part of `fetch` that is used. */
-export type Fetch = (
-  url: string,
-  settings: {
-    readonly method: string;
-    readonly headers: Record<string, string>;
-    readonly body?: Uint8Array;
-    readonly redirect: "error";
-    readonly cache: "no-store";
-    readonly credentials: "omit";
-    readonly signal?: object;
-  },
-) => Promise<{
+type Settings = {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body?: Uint8Array;
+  readonly redirect: "error";
+  readonly cache: "no-store";
+  readonly credentials: "omit";
+  readonly signal?: object;
+};
+type Response = {
   readonly status: number;
   readonly headers: { forEach: (each: (value: string, name: string) => void) => void };
   readonly arrayBuffer: () => Promise<ArrayBuffer>;
-}>;
+};
+
+/** The part of `fetch` that is used. */
+export type Fetch = (url: string, settings: Settings) => Promise<Response>;
+
+/** As `fetch`, and tells how many bytes of the body have left. It must not be led elsewhere by a redirect either. */
+export type Upload = (
+  url: string,
+  settings: Pick<Settings, "method" | "headers" | "body">,
+  onSent: (bytes: number) => void,
+) => Promise<Response>;
 
 /** The part of a WebSocket that is used, in a browser's and in Node's spelling alike. */
 export type Socket = {
@@ -44,6 +51,8 @@ export type Socket = {
 /** What of the platform carries the bytes. */
 export type HttpPorts = {
   readonly fetch: Fetch;
+  /** Where there is one, it carries what somebody waits to see leave: `fetch` tells nothing on the way. */
+  readonly upload?: Upload;
   readonly openSocket: (url: string, protocol: string) => Socket;
 };
 
@@ -52,20 +61,21 @@ const unreachable = { fault: "unreachable" } as const;
 /** A transport to the office at an origin: scheme://host:port, no path. */
 export const httpTransport = (origin: string, ports: HttpPorts): Transport => ({
   origin,
-  ask: async (request) => {
+  ask: async (request, onSent) => {
     const { method, path, headers, body } = httpFromRequest(request);
     const sent: Record<string, string> = {};
     for (const [name, value] of Object.entries(headers))
       if (value !== undefined) sent[name] = value;
+    const url = `${origin}${path}`;
+    const begun = {
+      method,
+      headers: sent,
+      ...(method === "GET" || method === "DELETE" ? {} : { body }),
+    };
     try {
-      const response = await ports.fetch(`${origin}${path}`, {
-        method,
-        headers: sent,
-        ...(method === "GET" || method === "DELETE" ? {} : { body }),
-        redirect: "error",
-        cache: "no-store",
-        credentials: "omit",
-      });
+      const response = await (onSent === undefined || ports.upload === undefined
+        ? ports.fetch(url, { ...begun, redirect: "error", cache: "no-store", credentials: "omit" })
+        : ports.upload(url, begun, onSent));
       const named: Record<string, string> = {};
       response.headers.forEach((value, name) => {
         named[name.toLowerCase()] = value;

@@ -8,9 +8,11 @@ import type { Book } from "./book.ts";
 /** The blobs of one log. */
 export type Shelf = {
   readonly log: LogId;
+  /** `onSent`: bytes that have left. */
   readonly put: (
     blob: BlobId,
     sealed: Uint8Array,
+    onSent?: (bytes: number) => void,
   ) => Promise<"stored" | OfficeRefusal | Unreachable>;
   readonly get: (blob: BlobId) => Promise<Uint8Array | OfficeRefusal | Unreachable>;
 };
@@ -20,23 +22,21 @@ const malformed: OfficeRefusal = { type: "refused", code: "malformed" };
 /** The shelf beside a log's book. */
 export const shelfOf = (asking: Asking, book: Book): Shelf => {
   const { log } = book.spec;
-  const put: Shelf["put"] = async (blob, sealed) => {
-    const answer = await asking.askAs(book.prover(), (token) => ({
-      type: "put-blob",
-      log,
-      token,
-      blob,
-      bytes: sealed,
-    }));
+  const put: Shelf["put"] = async (blob, sealed, onSent) => {
+    const answer = await asking.askAs(
+      book.prover(),
+      (token) => ({ type: "put-blob", log, token, blob, bytes: sealed }),
+      onSent,
+    );
     if ("fault" in answer || answer.type === "refused") return answer;
     return answer.type === "stored" ? "stored" : malformed;
   };
   return {
     log,
-    put: async (blob, sealed) => {
-      const answer = await put(blob, sealed);
+    put: async (blob, sealed, onSent) => {
+      const answer = await put(blob, sealed, onSent);
       // An answer that was lost says nothing: the same bytes again are safe, and stored once.
-      return answer !== "stored" && "fault" in answer ? put(blob, sealed) : answer;
+      return answer !== "stored" && "fault" in answer ? put(blob, sealed, onSent) : answer;
     },
     get: async (blob) => {
       const answer = await asking.askAs(book.prover(), (token) => ({

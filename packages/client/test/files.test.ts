@@ -17,7 +17,7 @@ import {
   openFile,
   pickFile,
 } from "../src/index.ts";
-import type { FileNo, Talk } from "../src/index.ts";
+import type { AttachStage, FileNo, Talk } from "../src/index.ts";
 import type { Person, World } from "./world.ts";
 import { convened, got, makeWorld, seated } from "./world.ts";
 
@@ -130,9 +130,9 @@ beforeAll(async () => {
 describe("attaching and opening", () => {
   test("C40 a file is kept by the server before its message, and whoever reads the message opens it", async () => {
     const { talkA, desk, talkB } = scene;
-    const stages: string[] = [];
+    const stages: AttachStage[] = [];
     const given = file(await attach(talkA, roomA, sketch, (stage) => stages.push(stage)));
-    expect(stages).toEqual(["sealing", "sending", "kept"]);
+    expect(stages).toEqual([{ type: "sealing" }, { type: "sending", share: 0 }, { type: "kept" }]);
     // Nobody finds it before a message names it.
     expect(await opened(desk, roomA, given.blob)).toMatchObject({ code: "no-such-file" });
     await say(scene, [given]);
@@ -141,6 +141,31 @@ describe("attaching and opening", () => {
     expect(await opened(talkA, roomA, given.blob)).toBe("a line on a map");
     expect(await opened(talkB, roomA, given.blob)).toMatchObject({ code: "no-log" });
     expect(await opened(desk, roomB, given.blob)).toMatchObject({ code: "no-such-file" });
+  });
+
+  test("C40 how much of a file has left is told as it leaves, and nothing but a file goes that way", async () => {
+    const { world } = scene;
+    const inner = transportInProcess(world.office, "http://127.0.0.1:8470");
+    const watched: string[] = [];
+    const transport: Transport = {
+      ...inner,
+      ask: (request, onSent) => {
+        if (onSent !== undefined) watched.push(request.type);
+        for (const bytes of [100, 200, 1e9]) onSent?.(bytes);
+        return inner.ask(request);
+      },
+    };
+    const person = await world.person("watcher", memoryDevice(), transport);
+    const talk = await convened(person);
+    const shares: number[] = [];
+    file(
+      await attach(talk, roomA, sketch, (stage) => {
+        if (stage.type === "sending") shares.push(stage.share);
+      }),
+    );
+    const sealed = sealedBlobLength(sketch.bytes.length);
+    expect(shares).toEqual([0, 100 / sealed, 200 / sealed, 1]);
+    expect(watched).toEqual(["put-blob"]);
   });
 
   test("C40 a file in a caucus is its people's alone, and two of the same are two", async () => {

@@ -152,7 +152,11 @@ export type Live = {
 export type Transport = {
   /** scheme://host:port as dialled; signed over when a token is won. */
   readonly origin: string;
-  readonly ask: (request: Request) => Promise<Answer | { readonly fault: "unreachable" }>;
+  /** `onSent`: bytes of the request's body that have left, as far as the way can tell. */
+  readonly ask: (
+    request: Request,
+    onSent?: (bytes: number) => void,
+  ) => Promise<Answer | { readonly fault: "unreachable" }>;
   readonly live: (
     onTell: (tell: LiveTell) => void,
     onClose: () => void,

@@ -7,6 +7,7 @@ import { broadcastChannel } from "./channel.ts";
 import { makeHost } from "./host.ts";
 import { indexedDevice, indexedKeyCase, openIndexed, wipeIndexed } from "./indexed.ts";
 import { serveHost } from "./serve.ts";
+import { upload } from "./upload.ts";
 
 const name = "two-rooms";
 
@@ -20,6 +21,7 @@ const http: HttpPorts = {
       credentials,
       ...(body === undefined ? {} : { body: new Uint8Array(body) }),
     }),
+  upload,
   openSocket: (url, protocol) =>
     new WebSocket(url, protocol) as ReturnType<HttpPorts["openSocket"]>,
 };

@@ -4,6 +4,7 @@ import { CircleAlert, Paperclip, X } from "lucide-react";
 import { useId } from "react";
 import type { DragEvent, ReactNode } from "react";
 import { mostFileBytes } from "@tworooms/client";
+import type { AttachStage } from "@tworooms/client";
 import { mostFiles } from "@tworooms/talks";
 import { useTalk } from "../../page/use-link.ts";
 import { Button } from "../../parts/Button.tsx";
@@ -37,6 +38,26 @@ export const waitKeys: Readonly<Record<NonNullable<Attached["waits"]>, Key>> = {
   refused: "files.one-refused",
 };
 
+/** How far a file is: the bar fills as its bytes leave, and is told to listeners by its stages alone. */
+const OnItsWay = ({
+  name,
+  stage,
+}: {
+  readonly name: string;
+  readonly stage: AttachStage | undefined;
+}): ReactNode => {
+  const { t } = useWords();
+  // Nothing has left yet, or everything has and the server is still writing: for that there is no measure.
+  const share =
+    stage?.type === "sending" && stage.share > 0 && stage.share < 1 ? stage.share : undefined;
+  return (
+    <small>
+      <progress aria-label={name} value={share} />{" "}
+      <span role="status">{t(stage?.type === "sending" ? "files.sending" : "files.sealing")}</span>
+    </small>
+  );
+};
+
 /** The files put so far, and the button for more. */
 export const AttachFiles = ({
   talk,
@@ -49,10 +70,6 @@ export const AttachFiles = ({
   const sizeText = useSize();
   const id = useId();
   const stages = useTalk(talk)?.attaching ?? [];
-  const stageOf = (put: string): string => {
-    const stage = stages.find((each) => each.id === put)?.stage;
-    return t(stage === "sending" ? "files.sending" : "files.sealing");
-  };
   return (
     <div className={styles["attach"]}>
       {attached.puts.length > 0 && (
@@ -67,9 +84,10 @@ export const AttachFiles = ({
               <bdi>{put.name}</bdi>
               <small>{sizeText(put.size)}</small>
               {put.file === undefined && put.refused === undefined && (
-                <small role="status">
-                  <progress aria-label={put.name} /> {stageOf(put.id)}
-                </small>
+                <OnItsWay
+                  name={put.name}
+                  stage={stages.find(({ id: own }) => own === put.id)?.stage}
+                />
               )}
               {put.refused !== undefined && <small role="alert">{refusal(put.refused)}</small>}
               <Button
