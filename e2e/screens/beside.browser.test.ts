@@ -167,6 +167,37 @@ test("V251 how much of a large file has left is shown while it leaves", async ()
   await page.getByRole("button", { name: "Put away large.bin" }).click();
 });
 
+test("V270 a page loaded again has the files that were put to words not sent, and a held message has them once", async () => {
+  const { page } = varda;
+  await goTo(varda, "Room");
+  await page.getByLabel(/^Attach files/).setInputFiles([gauges, annex]);
+  const putAway = (name: string): Locator => page.getByRole("button", { name: `Put away ${name}` });
+  const toMediators = page.getByRole("textbox", { name: /^Write to the mediators/ });
+  await toMediators.fill("Beside this once more.");
+  await page.getByRole("button", { name: /^Send to the mediators/ }).waitFor();
+  await putAway(annex.name).click();
+  // Whoever comes back from another screen is shown what the device keeps.
+  await putAway(annex.name).waitFor({ state: "detached" });
+  await goTo(varda, "People");
+  await goTo(varda, "Room");
+  await putAway(gauges.name).waitFor();
+  await expect.poll(() => toMediators.inputValue()).toBe("Beside this once more.");
+  await page.reload();
+  await putAway(gauges.name).waitFor();
+  expect(await toMediators.inputValue()).toBe("Beside this once more.");
+  expect(await putAway(annex.name).count()).toBe(0);
+  await page.getByRole("radio", { name: "It stays here" }).check();
+  await toMediators.press("Control+Enter");
+  await page.locator("[data-held]").waitFor();
+  await page.reload();
+  await page.locator("[data-held]").waitFor();
+  expect(await putAway(gauges.name).count()).toBe(0);
+  await page.getByRole("button", { name: "Send now" }).click();
+  const message = said(varda, "Beside this once more.");
+  await message.waitFor();
+  expect(await filesOf(message).count()).toBe(1);
+});
+
 test("V252 a party's interpreter is invited, checked, writes renderings and nothing else, and nothing of them is in the other room", async () => {
   const original = "We would hear a date for the sandpiper gate first.";
   const rendering = "نخست می‌خواهیم تاریخی برای دروازهٔ آبچلیک بشنویم.";

@@ -121,6 +121,7 @@ test("V83 unsent words stay under their own place, and are handed on under it, o
           timers.add(run);
           return () => timers.delete(run);
         },
+        () => () => undefined,
       );
       const last = new Map([["room/p1", "from before"]]);
       for (const [where, words] of typings) {

@@ -19,6 +19,7 @@ import {
 import type { Hands } from "./hands.ts";
 import type { Inside } from "./host.ts";
 import { departFrom } from "./departing.ts";
+import { placeOfFiles } from "./marks.ts";
 import { searchIn } from "./search.ts";
 import {
   forgetWords,
@@ -193,6 +194,9 @@ export const actsOver = (inside: Inside): ((asked: Asked) => Promise<Outcome<unk
         // Held, they are unsent words no more: a page loaded again must not show them twice.
         const place = composerOf(command);
         if (place !== undefined) await host.marks.keep(place, "");
+        // A question takes no files along: those put before it stay for the message they are for.
+        if (place !== undefined && command.type !== "ask-for")
+          await host.marks.keep(placeOfFiles(place), "");
         return { ok: true, value: { name } };
       }),
     "take-back": ({ talk, name }) => inTalk(talk, (host) => host.held.takeBack(name)),

@@ -3,6 +3,9 @@
 
 import type { DeviceRecords } from "@tworooms/client";
 
+/** Where the files put to a composer's words are kept, among the unsent texts. */
+export const placeOfFiles = (place: string): string => `files/${place}`;
+
 /** Marks and unsent texts of one talk. */
 export type Marks = {
   readonly seen: () => { readonly [place: string]: number };
@@ -46,8 +49,9 @@ export const marksOf = async (
       if ((texts[place] ?? "") === text) return;
       const { [place]: _, ...others } = texts;
       texts = text === "" ? others : { ...others, [place]: text };
-      onChange();
       await records.put(textsName, texts);
+      // What a screen is shown as kept outlives a crash.
+      onChange();
     },
   };
 };

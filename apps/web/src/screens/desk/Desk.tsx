@@ -3,16 +3,16 @@
 
 import { Inbox } from "lucide-react";
 import type { ReactNode } from "react";
-import { useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { useEffect, useMemo, useReducer } from "react";
 import type { DeskView } from "@tworooms/talks";
 import type { TalkState } from "../../host/state.ts";
 import { unreadByPlace } from "../../host/unread.ts";
-import { useLink, useTalk } from "../../page/use-link.ts";
+import { useTalk } from "../../page/use-link.ts";
 import { Empty } from "../../parts/Empty.tsx";
 import { PaneSwitch } from "../../parts/PaneSwitch.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { clipGuardOf } from "./clip-guard.ts";
-import { newPuts } from "../files/puts.ts";
+import { putsOver } from "../files/puts.ts";
 import styles from "./Desk.module.css";
 import { nextUi, startUi } from "./desk-ui.ts";
 import { useDeskKeys } from "./desk-keys.ts";
@@ -22,7 +22,7 @@ import { RoomPane } from "./RoomPane.tsx";
 import { RoomStrip } from "./RoomStrip.tsx";
 import type { Side, Sides } from "./sides.ts";
 import { startSides } from "./sides.ts";
-import { unsentOver } from "./unsent.ts";
+import { useUnsentOf } from "./use-unsent.ts";
 import type { Desk as DeskValue, RoomOnDesk } from "./use-desk.ts";
 import { DeskContext, roomOnDesk } from "./use-desk.ts";
 import { ledgerOn } from "./use-ledger.ts";
@@ -84,31 +84,10 @@ const DeskOf = ({
   readonly sides: Sides;
 }): ReactNode => {
   const { t } = useWords();
-  const link = useLink();
   const { talk } = state;
   const [ui, dispatch] = useReducer(nextUi, sides, startUi);
-  const texts = useRef(state.texts);
-  useEffect(() => {
-    texts.current = state.texts;
-  });
-  const [unsent] = useState(() =>
-    unsentOver(
-      () => texts.current,
-      (place, text) => void link.act("keep-text", { talk, place, text }),
-      (run) => {
-        const timer = setTimeout(run, 400);
-        return () => clearTimeout(timer);
-      },
-    ),
-  );
-  useEffect(() => {
-    addEventListener("pagehide", unsent.flush);
-    return () => {
-      removeEventListener("pagehide", unsent.flush);
-      unsent.flush();
-    };
-  }, [unsent]);
-  const [puts] = useState(newPuts);
+  const unsent = useUnsentOf(talk);
+  const puts = useMemo(() => putsOver(unsent), [unsent]);
   const tray = useTray(state, view, unsent);
   const rooms = useMemo(() => roomsOf(view, state), [view, state]);
   const guard = useMemo(() => clipGuardOf(talk), [talk]);

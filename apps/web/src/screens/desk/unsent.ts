@@ -10,11 +10,15 @@ export type Unsent = {
   readonly flush: () => void;
 };
 
-/** Over what the host kept (`kept`) and its keeping (`keep`); `later` runs something in a moment and gives what stops it. */
+/**
+ * Over what the host kept (`kept`) and its keeping (`keep`); `later` runs something in a moment and gives what stops it; `onKept`
+ * hears when what is kept may have changed.
+ */
 export const unsentOver = (
   kept: () => { readonly [place: string]: string },
   keep: (place: string, words: string) => void,
   later: (run: () => void) => () => void,
+  onKept: (listener: () => void) => () => void,
 ): Unsent => {
   const typed = new Map<string, string>();
   const waiting = new Map<string, () => void>();
@@ -36,7 +40,11 @@ export const unsentOver = (
     },
     subscribe: (listener) => {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      const stop = onKept(listener);
+      return () => {
+        listeners.delete(listener);
+        stop();
+      };
     },
     flush: () => {
       for (const [place, stop] of waiting) {

@@ -1,7 +1,10 @@
-// Files put to messages not sent yet, by the place they belong to. They stay while their screen stands: a composer that is put down has
-// not lost them, and a message that is taken back brings its own back. Nothing of them is kept on the device.
+// Files put to messages not sent yet, by the place they belong to. A composer that is put down has not lost them, a message that is
+// taken back brings its own back, and those the server has by now are kept with the unsent words, through a crash too.
 
 import type { AttachedFile, Command } from "@tworooms/talks";
+import type { Unsent } from "../desk/unsent.ts";
+import { placeOfFiles } from "../../host/marks.ts";
+import { filesFromText, textFromFiles } from "./kept-files.ts";
 
 /** A file put to a message: on its way, kept, or refused by a code. */
 export type Put = {
@@ -19,22 +22,43 @@ export type Puts = {
   readonly subscribe: (listener: () => void) => () => void;
 };
 
-const none: readonly Put[] = [];
+const putOf = (file: AttachedFile): Put => ({
+  id: file.blob,
+  name: file.name,
+  size: file.size,
+  file,
+});
 
-/** No files yet. */
-export const newPuts = (): Puts => {
+/** The files put in one talk: those that were kept with its unsent words, to begin with. */
+export const putsOver = (unsent: Omit<Unsent, "flush">): Puts => {
   const byPlace = new Map<string, readonly Put[]>();
+  const asKept = new Map<string, { readonly text: string; readonly puts: readonly Put[] }>();
   const listeners = new Set<() => void>();
-  const get = (place: string): readonly Put[] => byPlace.get(place) ?? none;
+  const kept = (place: string): readonly Put[] => {
+    const text = unsent.get(placeOfFiles(place));
+    const known = asKept.get(place);
+    if (known?.text === text) return known.puts;
+    const puts = filesFromText(text).map(putOf);
+    asKept.set(place, { text, puts });
+    return puts;
+  };
+  const get = (place: string): readonly Put[] => byPlace.get(place) ?? kept(place);
   return {
     get,
     change: (place, next) => {
-      byPlace.set(place, next(get(place)));
+      const puts = next(get(place));
+      byPlace.set(place, puts);
+      const text = textFromFiles(puts.flatMap(({ file }) => file ?? []));
+      if (text !== unsent.get(placeOfFiles(place))) unsent.set(placeOfFiles(place), text);
       for (const listener of listeners) listener();
     },
     subscribe: (listener) => {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      const stop = unsent.subscribe(listener);
+      return () => {
+        listeners.delete(listener);
+        stop();
+      };
     },
   };
 };
@@ -45,12 +69,4 @@ export const filesIn = (command: Command): readonly AttachedFile[] =>
 
 /** Puts the files of a message that was taken back where they were, before what was put meanwhile. */
 export const putBack = (puts: Puts, place: string, command: Command): void =>
-  puts.change(place, (before) => [
-    ...filesIn(command).map((file) => ({
-      id: file.blob,
-      name: file.name,
-      size: file.size,
-      file,
-    })),
-    ...before,
-  ]);
+  puts.change(place, (before) => [...filesIn(command).map(putOf), ...before]);

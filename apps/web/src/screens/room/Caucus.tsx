@@ -22,13 +22,14 @@ import { clipGuardOf } from "../desk/clip-guard.ts";
 import rows from "../desk/Rows.module.css";
 import { AttachFiles, dropOn, waitKeys } from "../files/AttachFiles.tsx";
 import { FileList } from "../files/FileList.tsx";
-import { newPuts } from "../files/puts.ts";
+import { useUnsentOf, useWordsOf } from "../desk/use-unsent.ts";
+import { putsOver } from "../files/puts.ts";
 import { useAttached } from "../files/use-attached.ts";
 import { HeldBubbles } from "./HeldHere.tsx";
 import { PlaceTabs } from "./Room.tsx";
 import styles from "./Room.module.css";
 import { isSendKey } from "./RoomComposer.tsx";
-import { partyName, useUnsentOf, useWordsOf, waitsAt } from "./use-room.ts";
+import { partyName, waitsAt } from "./use-room.ts";
 
 type Message = CaucusView["messages"][number];
 
@@ -110,7 +111,7 @@ const Inside = ({
   const link = useLink();
   const { hold } = useLook();
   const unsent = useUnsentOf(talk);
-  const [puts] = useState(newPuts);
+  const puts = useMemo(() => putsOver(unsent), [unsent]);
   const place = `caucus/${view.party}`;
   const [words, setWords] = useWordsOf(unsent, place);
   const [isBusy, setBusy] = useState(false);

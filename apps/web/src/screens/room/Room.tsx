@@ -15,7 +15,8 @@ import { Empty } from "../../parts/Empty.tsx";
 import { Segmented } from "../../parts/Segmented.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { clipGuardOf } from "../desk/clip-guard.ts";
-import { newPuts } from "../files/puts.ts";
+import { useUnsentOf } from "../desk/use-unsent.ts";
+import { putsOver } from "../files/puts.ts";
 import { CaucusWords, useCaucusGuard } from "./CaucusWords.tsx";
 import { HeldHere } from "./HeldHere.tsx";
 import { Outgoing } from "./Outgoing.tsx";
@@ -24,7 +25,7 @@ import styles from "./Room.module.css";
 import { RoomComposer } from "./RoomComposer.tsx";
 import { RoomTimeline } from "./RoomTimeline.tsx";
 import type { RoomInside } from "./use-room.ts";
-import { partyName, RoomContext, useInside, useUnsentOf, waitsAt } from "./use-room.ts";
+import { partyName, RoomContext, useInside, waitsAt } from "./use-room.ts";
 
 const roomsIn = (view: SeatView): readonly RoomView[] =>
   view.type === "party" ? (view.room === undefined ? [] : [view.room]) : view.rooms;
@@ -120,7 +121,7 @@ const Inside = ({
 }): ReactNode => {
   const { t } = useWords();
   const unsent = useUnsentOf(talk);
-  const [puts] = useState(newPuts);
+  const puts = useMemo(() => putsOver(unsent), [unsent]);
   const inside = useInside(talk, view, room, unsent, puts);
   const isInterpreter = room.renderAs === "interpreter";
   const clips = useMemo(() => clipGuardOf(talk), [talk]);

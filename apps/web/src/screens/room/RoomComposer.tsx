@@ -14,6 +14,7 @@ import { chordOf } from "../../parts/chord.ts";
 import { KeyHint } from "../../parts/KeyHint.tsx";
 import { SelectField } from "../../parts/Field.tsx";
 import { useWords } from "../../words/use-words.ts";
+import { useWordsOf } from "../desk/use-unsent.ts";
 import { AttachFiles, dropOn, waitKeys } from "../files/AttachFiles.tsx";
 import { useAttached } from "../files/use-attached.ts";
 import type { LeaveChoice } from "./leave-choice.ts";
@@ -21,7 +22,7 @@ import { leaveOfChoice, startChoice } from "./leave-choice.ts";
 import { LeaveChooser } from "./LeaveChooser.tsx";
 import styles from "./Room.module.css";
 import { useLanguageName } from "./use-language-name.ts";
-import { useRoom, useWordsOf } from "./use-room.ts";
+import { useRoom } from "./use-room.ts";
 
 /** Whether a key press sends: ⌘ or Ctrl with Enter, and no composition under way. */
 export const isSendKey = ({ key, metaKey, ctrlKey, nativeEvent }: KeyboardEvent): boolean =>

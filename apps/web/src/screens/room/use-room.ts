@@ -1,14 +1,11 @@
 // What every part of a delegation's room shares: whose it is, who sits in it, what people are called, and unsent words. What grows with
 // each message is no part of it: else a message that comes would draw again every row in sight.
 
-import { createContext, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import { createContext, useContext, useMemo } from "react";
 import type { Member, Party, PeopleView, RoomView, SeatView } from "@tworooms/talks";
-import type { Link } from "../../page/link.ts";
-import { useLink } from "../../page/use-link.ts";
 import type { RoomMark } from "../../parts/room-marks.ts";
 import { roomOf } from "../../parts/room-marks.ts";
 import type { Unsent } from "../desk/unsent.ts";
-import { unsentOver } from "../desk/unsent.ts";
 import type { Puts } from "../files/puts.ts";
 
 /** What of a view stands still while messages come. */
@@ -65,41 +62,6 @@ export const useInside = (
       puts,
     };
   }, [talk, type, rules, people, party, renderAs, unsent, puts]);
-
-const keepAfter = 400;
-
-const unsentIn = (link: Link, talk: string): Unsent =>
-  unsentOver(
-    () => link.state().talks[talk]?.texts ?? {},
-    (place, text) => void link.act("keep-text", { talk, place, text }),
-    (run) => {
-      const timer = setTimeout(run, keepAfter);
-      return () => clearTimeout(timer);
-    },
-  );
-
-/** The unsent words of a talk in this tab; what waits is kept when the screen goes. */
-export const useUnsentOf = (talk: string): Unsent => {
-  const link = useLink();
-  const unsent = useMemo(() => unsentIn(link, talk), [link, talk]);
-  useEffect(() => {
-    addEventListener("pagehide", unsent.flush);
-    return () => {
-      removeEventListener("pagehide", unsent.flush);
-      unsent.flush();
-    };
-  }, [unsent]);
-  return unsent;
-};
-
-/** The unsent words of a place, and how to change them. */
-export const useWordsOf = (
-  unsent: Unsent,
-  place: string,
-): readonly [string, (words: string) => void] => {
-  const words = useSyncExternalStore(unsent.subscribe, () => unsent.get(place));
-  return [words, (next) => unsent.set(place, next)];
-};
 
 const namesAt = (people: readonly PeopleView[], isPlace: (place: PeopleView["place"]) => boolean) =>
   people.find(({ place }) => isPlace(place))?.people ?? [];
