@@ -19,11 +19,12 @@ export type LeakName = string | readonly string[];
 
 /**
  * One place of a draft, between UTF-16 offsets of it as typed. `stop`: it must not go as it is; `look`: somebody should
- * look at it first. `item` is one that tells it.
+ * look at it first. `item` is one that tells it. `source`: no secret, but whose it is, in a carry that does not say so; the
+ * check itself never gives it.
  */
 export type LeakMark = {
   readonly level: "stop" | "look";
-  readonly kind: LeakKind;
+  readonly kind: LeakKind | "source";
   readonly start: number;
   readonly end: number;
   readonly item?: string;
@@ -180,7 +181,7 @@ const weightOf = ({ level }: LeakMark): number => (level === "stop" ? 0 : 1);
 /** Marks by place, the longer and the stronger first, without those that one of their kind, as strong or stronger, covers. */
 const inOrder = (marks: readonly LeakMark[]): readonly LeakMark[] => {
   const reach = new Map<string, number>();
-  const reachOf = (kind: LeakKind, level: LeakMark["level"]): number =>
+  const reachOf = (kind: LeakMark["kind"], level: LeakMark["level"]): number =>
     reach.get(`${level} ${kind}`) ?? -1;
   return marks
     .toSorted(

@@ -4,6 +4,7 @@
 import type { CarriedFile } from "./carried-file.ts";
 import type { Carry } from "./carry.ts";
 import type { Id, Party } from "./entry.ts";
+import type { RoomFold } from "./fold.ts";
 import type { LeakIndex, LeakMark, LeakText } from "./leak-check.ts";
 import {
   checkLeak,
@@ -17,7 +18,8 @@ import type { DeskState, RoomState, TableState } from "./logs.ts";
 import type { Profile, Profiles } from "./profile.ts";
 import { publicIn } from "./public.ts";
 import type { Original } from "./rendering.ts";
-import type { DeskSeat } from "./seat.ts";
+import type { DeskSeat, SeatLog } from "./seat.ts";
+import { shownAsFrom } from "./told.ts";
 
 /** A text under its own key, for one item may have several: its words and their renderings. */
 type KeyedText = LeakText & { readonly key: string };
@@ -219,15 +221,39 @@ const saidBy = (room: RoomState, item: Id<"item">): readonly LeakText[] => {
   return words.flatMap((text) => (text === undefined ? [] : [{ item, words: text, stays: true }]));
 };
 
-/**
- * What the wording of a carry holds that only its source room knows, in the order of the text. What the item in hand itself
- * says never stops it, for its leave covers it: as written it is not marked at all, reworded it is only
- * looked at. A draft of no item yet is checked without that.
- */
-export const leakMarksOf = (
+/** What a side is called, and its people as their room knows them: whole, and by the last word alone, as many are spoken of. */
+const namesOfSide = ({ fold, sittings }: SeatLog<RoomFold>): readonly string[] => {
+  const { party, rules, profiles } = fold.state;
+  const sides = rules?.parties.filter((each) => each.party === party) ?? [];
+  const people = sittings
+    .filter(({ side }) => side === party)
+    .flatMap(({ member }) => profiles.get(member) ?? [])
+    .map(({ profile }) => profile);
+  return [...sides, ...people].flatMap(({ name }) => {
+    const last = name.trim().split(/\s+/u).at(-1) ?? "";
+    return last === name || last.length < 3 ? [name] : [name, last];
+  });
+};
+
+type Wording = Pick<Carry, "from" | "to" | "words"> & Partial<Pick<Carry, "item" | "manner">>;
+
+/** Names that say whose an item is, where the manner of its carry does not. */
+const sourceMarks = (
   seat: DeskSeat,
-  carry: Pick<Carry, "from" | "to" | "words"> & Partial<Pick<Carry, "item" | "manner">>,
+  { from, item, manner, words }: Wording,
 ): readonly LeakMark[] => {
+  if (item === undefined || manner === undefined || "party" in shownAsFrom(manner, from)) return [];
+  const room = seat.rooms.get(from);
+  if (room?.fold.state.items.has(item) !== true) return [];
+  const names = namesOfSide(room);
+  const texts = names.map((name) => ({ item: name, words: name, stays: false }));
+  return checkLeak(leakIndexFrom({ texts, known: [], names }), words).flatMap(
+    ({ kind, start, end }): readonly LeakMark[] =>
+      kind === "name" ? [{ level: "look", kind: "source", start, end }] : [],
+  );
+};
+
+const onlyThere = (seat: DeskSeat, carry: Wording): readonly LeakMark[] => {
   const marks = checkLeak(leakIndexOf(seat, carry.from, carry.to), carry.words);
   const { item } = carry;
   const sources = sourcesOf(seat, carry.from, carry.to);
@@ -240,6 +266,16 @@ export const leakMarksOf = (
     return carry.manner === "as-written" ? [] : [{ ...mark, level: "look" }];
   });
 };
+
+/**
+ * What the wording of a carry holds that only its source room knows, in the order of the text. What the item in hand itself
+ * says never stops it, for its leave covers it: as written it is not marked at all, reworded it is only
+ * looked at. A draft of no item yet is checked without that. In a manner that leaves the source unnamed, its names are looked at.
+ */
+export const leakMarksOf = (seat: DeskSeat, carry: Wording): readonly LeakMark[] =>
+  [...onlyThere(seat, carry), ...sourceMarks(seat, carry)].toSorted(
+    (one, other) => one.start - other.start,
+  );
 
 /** One place of a carried file's name; `file`: what the file itself holds, which no check can see and somebody must. */
 export type FileMark = Omit<LeakMark, "kind"> & {

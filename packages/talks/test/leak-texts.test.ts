@@ -1,9 +1,9 @@
 // What is given to the leak check, and what follows from its marks. The check itself has its own rules and tests.
 
 import { describe, expect, test } from "vitest";
-import type { CommandOf, Decision, Leave, LeakMark } from "../src/index.ts";
+import type { CommandOf, Decision, Id, Leave, LeakMark, Manner } from "../src/index.ts";
 import { checkLeak } from "../src/leak-check.ts";
-import { due, leakIndexOf, leakMarksOf } from "../src/index.ts";
+import { due, leakIndexOf, leakMarksOf, manners } from "../src/index.ts";
 import type { DeskSeat } from "../src/index.ts";
 import type { Name, Scene } from "./scene.ts";
 import {
@@ -165,6 +165,58 @@ describe("the leak check at hand-over", () => {
     act(scene, "clerk", { type: "drop-name", listed: id(1) }, 13);
     act(scene, "clerk", { type: "list-name", listed: id(2), name: "Brannik" }, 14);
     expect(levels(scene, "About Brannik, Varda and Selen")).toEqual(["stop Brannik"]);
+  });
+
+  test("T144 an unnamed carry that names its source asks for a look; a named one, and a draft of no item, do not", () => {
+    const scene = start({
+      parties: [
+        { party: p1, name: "Varda" },
+        { party: p2, name: "سِلِن" },
+      ],
+    });
+    const every: Leave = { manners: [...manners], onlyIfAsked: false };
+    say(scene, "Relief is possible", every, 1);
+    const profile = { person: id<"person">(2), name: "H. Merrin", title: "", role: "" };
+    act(scene, "head1", { type: "set-profile", place: roomOf(p1), profile }, 11);
+    const mediator = { ...profile, person: id<"person">(3), name: "Inês Tavares" };
+    act(scene, "lead", { type: "set-profile", place: roomOf(p1), profile: mediator }, 12);
+    const words = "VARDA, says merrin (H. Merrin), sees no harm; Inês Tavares and سلن neither";
+    const found = (manner: Manner, item?: Id<"item">): readonly string[] =>
+      leakMarksOf(deskOf(scene), { from: p1, to: p2, words, manner, ...(item && { item }) })
+        .filter(({ kind }) => kind === "source")
+        .map(({ level, start: from, end }) => `${level} ${words.slice(from, end)}`);
+    const all = ["look VARDA", "look merrin", "look H. Merrin"];
+    for (const manner of ["reworded-unnamed", "own-idea"] as const) {
+      expect([manner, found(manner, id(1))]).toEqual([manner, all]);
+      expect(found(manner)).toEqual([]);
+      expect(found(manner, id(7))).toEqual([]);
+    }
+    for (const manner of ["as-written", "reworded-named"] as const)
+      expect([manner, found(manner, id(1))]).toEqual([manner, []]);
+    const named = carry("VARDA sees no harm", { manner: "own-idea" });
+    expect(act(scene, "lead", named, 20)).toHaveProperty("event");
+  });
+
+  test("T144 letters, vowel signs and case of a name make no difference, in any of the three scripts", () => {
+    for (const [name, spelt] of [
+      ["Varda", "vArDa"],
+      ["اليمامة", "اليَمامة"],
+      ["کرانه", "كرانه"],
+    ] as const) {
+      const scene = start({
+        parties: [
+          { party: p1, name },
+          { party: p2, name: "Selen" },
+        ],
+      });
+      say(scene, "Relief is possible", may, 1);
+      const words = `So ${spelt} agrees`;
+      const marks = leakMarksOf(deskOf(scene), {
+        ...carry(words, { manner: "own-idea" }),
+        words,
+      });
+      expect(marks).toEqual([{ level: "look", kind: "source", start: 3, end: 3 + spelt.length }]);
+    }
   });
 
   test("T93 the kept index says what a fresh one says, however the talks went on", () => {

@@ -38,18 +38,22 @@ const Found = ({
   const phrase = wordingOf(draft, tray.facts).slice(mark.start, mark.end);
   const Icon = isStop ? CircleAlert : Quote;
   const values = { room: from?.name ?? "", other: to?.name ?? "" };
+  const isSource = mark.kind === "source";
+  const why = (): string => {
+    if (isSource) return t("desk.source-unnamed", values);
+    return said === undefined
+      ? t("desk.said-only-there", values)
+      : t("desk.said-at", { ...values, time: time(said.at) });
+  };
+  const what = isStop ? "desk.mark-stop" : isSource ? "desk.mark-source" : "desk.mark-look";
   return (
     <li className={classNames(styles["found"], isStop && styles["foundStop"])}>
       <Icon aria-hidden="true" size={18} />
       <div>
         <p>
-          <b dir="auto">“{phrase}”</b> {t(isStop ? "desk.mark-stop" : "desk.mark-look", values)}
+          <b dir="auto">“{phrase}”</b> {t(what, values)}
         </p>
-        <p className={styles["foundWhy"]}>
-          {said === undefined
-            ? t("desk.said-only-there", values)
-            : t("desk.said-at", { ...values, time: time(said.at) })}
-        </p>
+        <p className={styles["foundWhy"]}>{why()}</p>
       </div>
       {isStop && draft.manner !== "as-written" ? (
         <Button

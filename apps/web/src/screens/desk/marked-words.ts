@@ -12,7 +12,7 @@ export type Piece = {
 };
 
 /**
- * Marks of one room that overlap as one mark over both, of the stronger kind: what is shown and taken out is the whole phrase,
+ * Marks of one room that overlap as one mark over both, of the stronger kind, or of what says whose it is: what is shown and taken out is the whole phrase,
  * never half of "4,200 m³/s".
  */
 export const joinedMarks = <M extends LeakMark>(marks: readonly M[]): readonly M[] => {
@@ -23,7 +23,8 @@ export const joinedMarks = <M extends LeakMark>(marks: readonly M[]): readonly M
       joined.push(mark);
       continue;
     }
-    const stronger = last.level === "look" && mark.level === "stop" ? mark : last;
+    const isStronger = last.level === "look" && (mark.level === "stop" || mark.kind === "source");
+    const stronger = isStronger ? mark : last;
     joined[joined.length - 1] = {
       ...stronger,
       start: Math.min(last.start, mark.start),
