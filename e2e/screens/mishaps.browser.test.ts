@@ -145,7 +145,7 @@ test("V238 a link opens one seat: used twice, withdrawn or run out it says so an
   await second.context.close();
 });
 
-test("V239 and V254 after the doors are shut a newcomer reads nothing until it is added; once removed it reads nothing new", async () => {
+test("V239, V254 and V271 after the doors are shut a newcomer reads nothing until it is added; once removed it reads nothing new", async () => {
   await join(deputy, await inviteAs(mediator, "Mediator"));
   await compareWords(mediator, deputy);
   await mediator.page.getByRole("button", { name: "Shut the doors" }).click();
@@ -177,7 +177,15 @@ test("V239 and V254 after the doors are shut a newcomer reads nothing until it i
   await sayWithLeave(varda, "Osprey weir is ours alone.", "It stays here");
   await goTo(mediator, "Desk");
   await said(mediator, "Osprey weir is ours alone.").waitFor();
+  // V271: it is told at once, without a word of who or why; what it began to write stays where it is and goes nowhere.
+  await delegate.page.getByText("The server no longer lets you in here").waitFor();
+  await delegate.page.getByRole("textbox").fill("Too late to say.");
+  await delegate.page.getByRole("button", { name: "The server no longer lets you in" }).waitFor();
+  await delegate.page.getByRole("textbox").press("Control+Enter");
+  expect(await delegate.page.locator("[data-held]").count()).toBe(0);
   await delegate.page.reload();
+  await delegate.page.getByText("The server no longer lets you in here").waitFor();
+  await said(delegate, "Read by all of us.").waitFor();
   await delegate.page.locator("main").waitFor();
   expect(await findings(delegate, ["Osprey weir"])).toEqual([]);
 });

@@ -276,6 +276,30 @@ test("V10 without a server a device shows what it knows, and what is said waits"
   await until(mediator.link, () => wordsIn(mediator, talk, p1).includes("Said offline."));
 });
 
+test("V271 who was removed is told so and keeps what was read; a network that is lost is something else", async () => {
+  const { office, mediator, varda, talk } = await convened();
+  await well(varda.link, "hold", { talk, command: say(p1, "Read before."), hold: 1 });
+  await until(mediator.link, () => wordsIn(mediator, talk, p1).length === 1);
+  const lineOf = (tab: Tab) => tab.link.state().talks[talk]?.line;
+  varda.network.isUp = false;
+  varda.network.hangUp();
+  await until(varda.link, () => lineOf(varda) === "offline");
+  varda.network.isUp = true;
+  varda.host.tryNow();
+  await until(varda.link, () => lineOf(varda) === "live");
+  const person = await until(mediator.link, (state) => {
+    const persons = state.talks[talk]?.persons ?? [];
+    return persons.find(({ name }) => name === `Head of ${p1}`)?.id;
+  });
+  await well(mediator.link, "remove", { talk, person });
+  await until(varda.link, () => lineOf(varda) === "shut-out");
+  expect(wordsIn(varda, talk, p1)).toEqual(["Read before."]);
+  // A device that starts again shows what it knows, and says the same.
+  const again = openTab(office, "v again", varda);
+  await until(again.link, () => lineOf(again) === "shut-out");
+  expect(wordsIn(again, talk, p1)).toEqual(["Read before."]);
+});
+
 test("V12 search finds words in what the seat may open", async () => {
   const { mediator, varda, talk } = await convened();
   await well(varda.link, "hold", { talk, command: say(p1, "دربارهٔ گذرگاه شرقی ۴۲۰۰"), hold: 1 });

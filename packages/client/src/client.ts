@@ -51,6 +51,11 @@ export type Client = {
 export const isNotDone = (value: object): value is NotDone =>
   "fault" in value || ("type" in value && value.type === "refused" && "code" in value);
 
+/** Whether a seat that sat somewhere, as far as this device knows, is without its server: gone, or shut out by it. */
+const isLeftAlone = (talk: Talk, trouble: NotDone): boolean =>
+  (isFault(trouble) || trouble.code === "not-admitted") &&
+  talk.logs().some(({ me }) => me() !== undefined);
+
 /** An id as the talks want it: 16 random bytes in hex. */
 export const newId = <Kind extends string>(ports: Pick<Ports, "random">): Id<Kind> =>
   hexFromBytes(ports.random(16)) as Id<Kind>;
@@ -239,7 +244,10 @@ export const openClient = async (
       // The vault may have grown on another device; without a server, what this one knows is enough.
       await vault.refresh();
       const seat = seatOf(id);
-      return seat === undefined ? refusal("unknown-talk") : resume(await talkOf(seat));
+      if (seat === undefined) return refusal("unknown-talk");
+      const talk = await talkOf(seat);
+      const resumed = await resume(talk);
+      return isNotDone(resumed) && isLeftAlone(talk, resumed) ? talk : resumed;
     },
     convene: async ({ rules, shown, admission }) => {
       const seed = ports.random(32);

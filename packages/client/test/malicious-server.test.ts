@@ -370,3 +370,40 @@ test("C28 nothing that was ever believed is forgotten on a device that starts ag
   expect(roomOf(again, p2).envelopes().map(hexFromBytes)).toEqual(before);
   expect(bytesFromHex(before[0] ?? "")).toBeDefined();
 });
+
+test("C29 a device shows what it knows of talks whose server is gone, or lets it in no more; who never sat there is refused", async () => {
+  const world = await makeWorld("left alone");
+  const lead = await world.person("lead");
+  const inLead = { person: lead, talk: await convened(lead) };
+  const device = memoryDevice();
+  // Its words were not compared yet, so that it still owes something to its link.
+  const { link } = await invited(inLead, { as: "head", party: p2 });
+  const talk = await joined(await world.person("b", device), link);
+  const known = talk.logs().map(({ book }) => book.envelopes().length);
+  const opened = async (transport: Transport) => {
+    const again = await world.person("b", device, transport);
+    return got(await again.client.open(talk.id))
+      .logs()
+      .map(({ book }) => book.envelopes().length);
+  };
+  const inner = transportInProcess(world.office, "http://127.0.0.1:8470");
+  const gone: Transport = {
+    ...inner,
+    ask: async () => ({ fault: "unreachable" }),
+    live: async () => ({ fault: "unreachable" }),
+  };
+  expect(await opened(gone)).toEqual(known);
+  const shutting = tampering(inner, {
+    now: ({ type }, answer) =>
+      type === "read" ? { type: "refused", code: "not-admitted" } : answer,
+  });
+  expect(await opened(shutting)).toEqual(known);
+  // Another no is another matter, and is told.
+  const busy = tampering(inner, {
+    now: ({ type }, answer) => (type === "read" ? { type: "refused", code: "too-often" } : answer),
+  });
+  const again = await world.person("b", device, busy);
+  expect(await again.client.open(talk.id)).toMatchObject({ code: "too-often" });
+  const stranger = await world.person("c", memoryDevice(), gone);
+  expect(await stranger.client.open(talk.id)).toMatchObject({ code: "unknown-talk" });
+});

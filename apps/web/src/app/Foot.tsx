@@ -1,6 +1,6 @@
 // The foot of a talk: the keys that do something here, how the line stands, how many entries there are, and which build this is.
 
-import { ArchiveRestore, RefreshCw, ShieldCheck, Wifi, WifiOff } from "lucide-react";
+import { ArchiveRestore, DoorClosed, RefreshCw, ShieldCheck, Wifi, WifiOff } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import type { TalkState } from "../host/state.ts";
@@ -21,6 +21,7 @@ const LINES: Readonly<
   restoring: { label: "app.line-restoring", icon: ArchiveRestore },
   "catching-up": { label: "app.line-catching-up", icon: RefreshCw },
   offline: { label: "app.line-offline", icon: WifiOff },
+  "shut-out": { label: "app.line-shut-out", icon: DoorClosed },
 };
 
 const KeyHints = (): ReactNode => {

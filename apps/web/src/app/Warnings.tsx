@@ -60,6 +60,7 @@ export const Warnings = ({ state }: { readonly state: TalkState | undefined }): 
     state?.refused === undefined &&
     state?.line !== "offline" &&
     state?.line !== "restoring" &&
+    state?.line !== "shut-out" &&
     storage !== "may-be-cleared" &&
     !isNewer &&
     sheet !== "unsaved";
@@ -84,6 +85,7 @@ export const Warnings = ({ state }: { readonly state: TalkState | undefined }): 
         {waits.size > 0 && <Banner isGrave={false}>{t("warning.waits")}</Banner>}
         {state?.line === "offline" && <Banner isGrave={false}>{t("warning.offline")}</Banner>}
         {state?.line === "restoring" && <Banner isGrave={false}>{t("warning.restoring")}</Banner>}
+        {state?.line === "shut-out" && <Banner isGrave={false}>{t("warning.shut-out")}</Banner>}
         {sheet === "unsaved" && (
           <Banner isGrave={false}>
             <span>{t("warning.sheet")}</span> <Link href="/sheet">{t("sheet.save")}</Link>

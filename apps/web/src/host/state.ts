@@ -90,8 +90,11 @@ export type TalkState = {
   /** Absent until the seat's logs were read; `refused` says why there is none. */
   readonly view?: SeatView;
   readonly refused?: string;
-  /** `live`: followed; `restoring`: followed, and nothing new is taken; `catching-up`: reading; `offline`: the server does not answer. */
-  readonly line: "live" | "restoring" | "catching-up" | "offline";
+  /**
+   * `live`: followed; `restoring`: followed, and nothing new is taken; `catching-up`: reading; `offline`: the server does not
+   * answer; `shut-out`: it answers, and lets this seat into a place of its no more.
+   */
+  readonly line: "live" | "restoring" | "catching-up" | "offline" | "shut-out";
   readonly entries: number;
   readonly warnings: readonly Warning[];
   /** Carries that wait for a person's decision, and why. */

@@ -43,6 +43,13 @@ export type TalkHost = {
 const lookAgain = 30_000;
 const longestTimer = 3_600_000;
 
+/** What an answer says of the way to the server. Who was removed is told no more than that it is not admitted. */
+const lossIn = (answer: "current" | object): "offline" | "shut-out" | undefined => {
+  if (typeof answer !== "object") return undefined;
+  if (isFault(answer)) return "offline";
+  return "code" in answer && answer.code === "not-admitted" ? "shut-out" : undefined;
+};
+
 const doorsOf = (talk: Talk): TalkState["doors"] => {
   const readers = booksOf(talk)
     .filter(({ spec }) => spec.kind === "room" || spec.kind === "table")
@@ -68,7 +75,7 @@ export const hostTalk = async (
   const { onChange } = parts;
   let invitations = await invitationsOf(records);
   let dues: readonly DueAsk[] = [];
-  let isUnreachable = false;
+  let lost: "offline" | "shut-out" | undefined;
   let isStopped = false;
   let settling: Promise<void> | undefined;
   let settledAt = -1;
@@ -85,7 +92,7 @@ export const hostTalk = async (
   const isLive = (): boolean => booksOf(talk).every((book) => following.isLive(book));
 
   const lineNow = (): TalkState["line"] => {
-    if (!isLive()) return isUnreachable ? "offline" : "catching-up";
+    if (!isLive()) return lost ?? "catching-up";
     return following.isRestoring() ? "restoring" : "live";
   };
 
@@ -110,11 +117,11 @@ export const hostTalk = async (
 
   const settleOnce = async (): Promise<void> => {
     if (!isDesk()) {
-      if (!isLive()) isUnreachable = isFault(await talk.sync());
+      if (!isLive()) lost = lossIn(await talk.sync());
       return;
     }
     const outcome = await talk.settle();
-    isUnreachable = isFault(outcome);
+    lost = lossIn(outcome);
     if (Array.isArray(outcome)) dues = outcome;
   };
 

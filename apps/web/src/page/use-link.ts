@@ -26,3 +26,7 @@ export const useDevice = (): DeviceState => useHost((state) => state.device);
 /** One talk, once the host has it. */
 export const useTalk = (talk: string): TalkState | undefined =>
   useHost((state) => state.talks[talk]);
+
+/** How the line of a talk to the server stands. */
+export const useLine = (talk: string): TalkState["line"] | undefined =>
+  useHost((state) => state.talks[talk]?.line);

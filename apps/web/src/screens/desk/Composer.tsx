@@ -6,7 +6,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
 import { useLook } from "../../look/use-look.ts";
 import { newId } from "../../page/new-id.ts";
-import { useLink } from "../../page/use-link.ts";
+import { useLine, useLink } from "../../page/use-link.ts";
 import { alarm, say } from "../../parts/announce.ts";
 import { Button } from "../../parts/Button.tsx";
 import { chordOf } from "../../parts/chord.ts";
@@ -36,6 +36,7 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
   const landing = useLanding(room.party);
   const field = useRef<HTMLTextAreaElement>(null);
   const [isSending, setSending] = useState(false);
+  const isShutOut = useLine(talk) === "shut-out";
   useEffect(() => {
     const shown = field.current;
     shown?.focus();
@@ -48,7 +49,7 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
   const stops = found?.marks.filter(({ level }) => level === "stop") ?? [];
 
   const send = async (): Promise<void> => {
-    if (question === undefined || isSending || attached.waits !== undefined) return;
+    if (question === undefined || isSending || isShutOut || attached.waits !== undefined) return;
     setSending(true);
     try {
       const last = await askLeak(link, talk, question);
@@ -83,6 +84,7 @@ const Live = ({ room }: { readonly room: RoomOnDesk }): ReactNode => {
     }
   };
   const why = (): string | undefined => {
+    if (isShutOut) return t("room.shut-out");
     if (attached.waits !== undefined) return t(waitKeys[attached.waits]);
     return stops.length === 0 ? undefined : t("desk.send-blocked", { stops: stops.length });
   };

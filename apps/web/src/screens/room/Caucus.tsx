@@ -118,8 +118,13 @@ const Inside = ({
   const attached = useAttached(talk, { type: "caucus", party: view.party }, puts);
   const readers = people(view).filter(({ standing }) => standing === "checked").length;
   const held = state.held.filter(({ command }) => command.type === "caucus-say");
+  const why = (): string | undefined => {
+    if (state.line === "shut-out") return t("room.shut-out");
+    return attached.waits === undefined ? undefined : t(waitKeys[attached.waits]);
+  };
+  const blocked = why();
   const send = async (): Promise<void> => {
-    if (words.trim() === "" || isBusy || attached.waits !== undefined) return;
+    if (words.trim() === "" || isBusy || blocked !== undefined) return;
     setBusy(true);
     unsent.flush();
     const outcome = await link.act("hold", {
@@ -177,12 +182,7 @@ const Inside = ({
           <div className={styles["row"]}>
             <span className={styles["space"]} />
             <KeyHint keys={chordOf("↵")} />
-            <Button
-              type="submit"
-              kind="solid"
-              icon={Send}
-              blocked={attached.waits === undefined ? undefined : t(waitKeys[attached.waits])}
-            >
+            <Button type="submit" kind="solid" icon={Send} blocked={blocked}>
               {t("room.caucus-send", { readers: number(readers) })}
             </Button>
           </div>

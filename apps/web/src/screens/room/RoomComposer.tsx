@@ -7,7 +7,7 @@ import { memo, useRef, useState } from "react";
 import { useKeys } from "../../app/use-keys.ts";
 import { useLook } from "../../look/use-look.ts";
 import { newId } from "../../page/new-id.ts";
-import { useLink } from "../../page/use-link.ts";
+import { useLine, useLink } from "../../page/use-link.ts";
 import { alarm } from "../../parts/announce.ts";
 import { Button } from "../../parts/Button.tsx";
 import { chordOf } from "../../parts/chord.ts";
@@ -47,7 +47,9 @@ const ComposerOf = (): ReactNode => {
   const isMediator = view.type === "desk";
   const leave = leaveOfChoice(choice);
   const isMute = words.trim() === "";
+  const line = useLine(talk);
   const why = (): string | undefined => {
+    if (line === "shut-out") return t("room.shut-out");
     if (kind === "question") return undefined;
     if (attached.waits !== undefined) return t(waitKeys[attached.waits]);
     return !isMediator && leave === undefined ? t("room.choose-leave") : undefined;
