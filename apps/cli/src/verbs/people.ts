@@ -98,8 +98,8 @@ const list = verb<TalkFlags>({
   parameters: { flags: talkFlag },
   run: (flags, terminal) =>
     acting(flags, terminal, async (seated) => {
-      const persons = personsOf(seated.talk);
       const invitations = await invitationsOf(seated.client.records);
+      const persons = personsOf(seated.talk, invitations);
       const came = newcomersOf(seated.talk, invitations);
       const open = invitations.filter(
         ({ name }) => !came.some((each) => each.invitation.name === name),
@@ -193,7 +193,8 @@ const remove = verb<TalkFlags, [string]>({
   parameters: { flags: talkFlag, positional: who },
   run: (flags, terminal, name) =>
     acting(flags, terminal, async (seated) => {
-      const found = personsOf(seated.talk).filter(
+      const invitations = await invitationsOf(seated.client.records);
+      const found = personsOf(seated.talk, invitations).filter(
         (person) =>
           !person.isMe &&
           (person.name.toLowerCase() === name.toLowerCase() ||

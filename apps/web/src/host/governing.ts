@@ -109,7 +109,7 @@ export const removeFrom = async (
   host: TalkHost,
   id: string,
 ): Promise<Outcome<object>> => {
-  const person = personsOf(host.talk).find((each) => each.id === id);
+  const person = personsOf(host.talk, host.invitations()).find((each) => each.id === id);
   const seats = (person?.seats ?? []).filter(
     ({ standing }) => standing !== "removed" && standing !== "open",
   );

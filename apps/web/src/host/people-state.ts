@@ -11,13 +11,9 @@ export const personStates = (
   talk: Talk,
   invitations: readonly Invitation[],
 ): readonly PersonState[] => {
-  const invitationOf = new Map<string, string>();
-  for (const invitation of invitations)
-    for (const { member } of newcomerOf(talk, invitation).seats)
-      invitationOf.set(member, invitation.name);
-  return personsOf(talk).map(({ id, name, title, role, isMe, seats }) => {
+  return personsOf(talk, invitations).map((person) => {
+    const { id, name, title, role, isMe, seats, invitation } = person;
     const here = seats.filter(({ standing }) => seated.has(standing));
-    const invitation = seats.map(({ member }) => invitationOf.get(member)).find(Boolean);
     return {
       id,
       name,
@@ -44,13 +40,12 @@ export const invitationStates = (
   invitations: readonly Invitation[],
 ): readonly InvitationState[] => {
   const logs = new Set(talk.logs().map(({ book }) => book.spec.log));
-  const persons = personsOf(talk);
+  const persons = personsOf(talk, invitations);
   return invitations
     .filter((invitation) => invitation.isShown && invitation.logs.every(({ log }) => logs.has(log)))
     .map((invitation): InvitationState => {
       const { seats } = newcomerOf(talk, invitation);
-      const members = new Set(seats.map(({ member }) => member as string));
-      const person = persons.find((each) => each.seats.some(({ member }) => members.has(member)));
+      const person = persons.find((each) => each.invitation === invitation.name);
       const standings = seats.map(
         ({ book, member }) => book.reader()?.state.members.get(member)?.standing,
       );
