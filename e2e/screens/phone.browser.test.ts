@@ -58,3 +58,20 @@ test("V260 on a telephone a held message leaves the messages in sight, and the l
   await expect.poll(isAtEnd).toBe(true);
   expect(await newest.count()).toBe(0);
 });
+
+test("V260 at the desk on a telephone the newest message stays in sight when a composer opens", async () => {
+  await page.locator("input[type=radio][value=mediator]").check();
+  await page.locator("nav[class*=_switch_] button").first().click();
+  const pane = page.locator("section[data-place='room/p1']");
+  const list = pane.getByRole("group").first();
+  const fromEnd = (): Promise<number> =>
+    list.evaluate((frame) => {
+      const { scrollHeight, scrollTop, clientHeight } = frame as unknown as Record<string, number>;
+      return (scrollHeight ?? 0) - (scrollTop ?? 0) - (clientHeight ?? 0);
+    });
+  await list.waitFor();
+  await expect.poll(fromEnd).toBeLessThan(48);
+  await pane.locator('[class*="_bar_"] > button').click();
+  await page.getByRole("textbox", { name: "Write to Varda" }).waitFor();
+  await expect.poll(fromEnd).toBeLessThan(48);
+});
