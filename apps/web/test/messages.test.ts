@@ -170,3 +170,28 @@ test("V65 a word of the field is the same word in every place of a language", ()
             .soft(unmarked(messagesIn(language).get(key) ?? ""), `${language} ${key}: ${message}`)
             .toMatch(term[language]);
 });
+
+test.each(languages)(
+  "V262 in %s what somebody did is told to the doer without a name, and of another by name",
+  (language) => {
+    const messages = messagesIn(language);
+    const { t } = wordsOf(Object.fromEntries(messages), {
+      language,
+      calendar: "gregory",
+      numerals: "latn",
+    });
+    const told = [...messages].filter(([, message]) => message.startsWith("{who, select"));
+    expect(told.length).toBeGreaterThan(4);
+    const say = t as (key: string, values: object) => string;
+    for (const [key] of told) {
+      const mine = say(key, { who: "me", name: "Merrin", time: "14:00" });
+      const theirs = say(key, { who: "other", name: "Merrin", time: "14:00" });
+      expect(mine).not.toContain("Merrin");
+      expect(theirs).toContain("Merrin");
+    }
+    // Beside a name, or beside "you", there is no verb.
+    expect(messages.get("desk.asks-leave")).toBe(
+      { en: "request for leave", ar: "طلب إذن", fa: "درخواست اجازه" }[language],
+    );
+  },
+);

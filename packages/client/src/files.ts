@@ -15,6 +15,7 @@ import { fileSizeFault, isFileName, isFileType, mostFileBytes } from "@tworooms/
 import type { AttachedFile, FileNeeded, Id, PickedFile, Place } from "@tworooms/talks";
 import type { RefusalCode as TalksCode } from "@tworooms/talks";
 import type { OfficeRefusal, Unreachable } from "./asking.ts";
+import { isSamePlace } from "./places.ts";
 import type { Ports } from "./ports.ts";
 import type { Shelf } from "./shelf.ts";
 import type { TalkLog } from "./talk-log.ts";
@@ -67,6 +68,39 @@ const faultOf = ({ name, type, bytes }: NewFile): FileTrouble | undefined => {
 /** Whether something about files did not come about. */
 export const isFileNo = (value: object): value is FileNo =>
   "fault" in value || ("code" in value && "type" in value && value.type === "refused");
+
+/** Where else in a talk a file stands that is on its way to a place, and by what it was known: its bytes, or its name alone. */
+export type StandsElsewhere = { readonly place: Place; readonly by: "bytes" | "name" };
+
+const filesAt = (log: TalkLog): readonly AttachedFile[] => {
+  const { state } = log.fold();
+  return "files" in state ? [...state.files.values()] : [];
+};
+
+/**
+ * Where a file comes from that is on its way to a place: another room of the talk, or a caucus, that holds these very bytes or
+ * this name. What the place holds already is no secret from whoever reads it.
+ */
+export const standsElsewhere = async (
+  { logs }: { readonly logs: () => readonly TalkLog[] },
+  to: Place,
+  { name, bytes }: Pick<NewFile, "name" | "bytes">,
+): Promise<StandsElsewhere | undefined> => {
+  // Everybody of a caucus reads its party's room too.
+  if (to.type === "caucus") return undefined;
+  const digest = await digestOf(bytes);
+  const holds = {
+    bytes: (log: TalkLog) => filesAt(log).some((file) => file.digest === digest),
+    name: (log: TalkLog) => filesAt(log).some((file) => file.name === name),
+  };
+  const isTarget = ({ place }: TalkLog): boolean => isSamePlace(place, to);
+  for (const by of ["bytes", "name"] as const) {
+    if (logs().some((log) => isTarget(log) && holds[by](log))) return undefined;
+    const place = logs().find((log) => !isTarget(log) && holds[by](log))?.place;
+    if (place !== undefined) return { place, by };
+  }
+  return undefined;
+};
 
 /**
  * Seals a file for a place and has the server keep it; what it gives goes into a message there. A file whose message never

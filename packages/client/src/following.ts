@@ -1,5 +1,6 @@
 // Following logs live over one connection. What arrives is taken by the book it names and believed only as the book
 // believes; a gap is read, a lost connection is made again after a growing wait. It hints; the truth is what books read.
+// A network may fall without a word, and a page hears no beat of the server's: a line that was quiet is asked for what it says already.
 
 import { hexFromBytes, isFault } from "@tworooms/seal/envelope";
 import type { LogId } from "@tworooms/seal/envelope";
@@ -24,6 +25,10 @@ export type Following = {
 
 const firstWait = 250;
 const longestWait = 30_000;
+/** A line that says nothing for so long is asked whether it is there. */
+const longestQuiet = 45_000;
+/** One that then says nothing for so long is lost. */
+const longestSilence = 15_000;
 
 /** Bytes 4 to 20 of a header name the log. */
 const logOf = (envelope: Uint8Array): string => hexFromBytes(envelope.subarray(4, 20));
@@ -46,6 +51,10 @@ export const followBooks = (
   let isRestoring = false;
   let isStopped = false;
   let callOff: (() => void) | undefined;
+  let wasHeard = false;
+  let callOffWatch: (() => void) | undefined;
+  /** Gives up the connection that is there, once. */
+  let lose: (() => void) | undefined;
 
   const follow = async (book: Book): Promise<void> => {
     const token = await asking.tokenOf(book.prover());
@@ -65,6 +74,23 @@ export const followBooks = (
     appends.forget(log);
   };
 
+  const endWatch = (): void => {
+    callOffWatch?.();
+    callOffWatch = undefined;
+  };
+  /** Watches a line that is followed: quiet, it is asked to follow anew what it follows, which tells the head again. */
+  const watch = (): void => {
+    endWatch();
+    wasHeard = false;
+    callOffWatch = ports.later(longestQuiet, () => {
+      if (wasHeard) return watch();
+      const book = books().find(({ spec }) => followed.has(spec.log));
+      if (book === undefined) return watch();
+      callOffWatch = ports.later(longestSilence, () => (wasHeard ? watch() : lose?.()));
+      return void follow(book);
+    });
+  };
+
   /** A token may have run out, and reading wins another; who was removed is refused there, and follows no more. */
   const readAndFollow = (log: LogId): void => {
     const book = find(log);
@@ -79,12 +105,17 @@ export const followBooks = (
         return;
       case "following": {
         const { log } = tell;
+        const isNew = !followed.has(log);
         followed.add(log);
         isRestoring = tell.isRestoring === true;
-        appends.forget(log);
         wait = firstWait;
         const book = find(log);
-        book?.appendOver(appends.to(log, (envelope) => live?.ask({ type: "append", envelope })));
+        // Told again on the same connection, it leaves alone what waits there for an answer.
+        if (isNew) {
+          appends.forget(log);
+          book?.appendOver(appends.to(log, (envelope) => live?.ask({ type: "append", envelope })));
+        }
+        if (callOffWatch === undefined) watch();
         // What the server lacks of ours shows by a head behind ours: the book's own reading finds and says it.
         if (book !== undefined && tell.head.seq < book.envelopes().length - 1) void book.sync();
         onChange();
@@ -116,13 +147,23 @@ export const followBooks = (
 
   const connect = async (): Promise<void> => {
     if (isStopped) return;
-    const made = await ports.transport.live(onTell, () => {
+    let isLost = false;
+    const lost = (): void => {
+      if (isLost) return;
+      isLost = true;
+      endWatch();
       live = undefined;
       isRestoring = false;
       for (const log of followed) left(log);
       onChange();
       again();
-    });
+    };
+    const heard = (tell: LiveTell): void => {
+      if (isLost) return;
+      wasHeard = true;
+      onTell(tell);
+    };
+    const made = await ports.transport.live(heard, lost);
     if (isFault(made)) {
       again();
       return;
@@ -132,6 +173,11 @@ export const followBooks = (
       return;
     }
     live = made;
+    lose = () => {
+      // A dead line may take minutes to close, and is not waited for.
+      made.close();
+      lost();
+    };
     askedAnew.clear();
     joined.clear();
     for (const book of books()) await follow(book);
@@ -169,6 +215,7 @@ export const followBooks = (
     stop: () => {
       isStopped = true;
       callOff?.();
+      endWatch();
       live?.close();
       live = undefined;
       for (const log of followed) left(log);

@@ -190,3 +190,81 @@ test("C12 who is told that the network may be back tries at once, one try at a t
       },
     ),
   ));
+
+test("C47 a line that died without a word is asked once it was quiet, given up when it says nothing, and made again", async () => {
+  const server = restartable();
+  const lead = await makePerson("lead", "died", server.clock, server.transport());
+  const line = { isDead: false, made: 0, closed: 0, told: 0 };
+  const waits = new Map<() => void, number>();
+  const inner = server.transport();
+  const transport: Transport = {
+    ...inner,
+    live: async (onTell, onClose) => {
+      line.made += 1;
+      const number = line.made;
+      const isCut = (): boolean => line.isDead && number === 1;
+      const live = await inner.live((tell) => {
+        if (isCut()) return;
+        line.told += 1;
+        onTell(tell);
+      }, onClose);
+      if ("fault" in live) return live;
+      return {
+        ask: (ask) => (isCut() ? undefined : live.ask(ask)),
+        close: () => void (line.closed += 1),
+      };
+    },
+  };
+  const head = await makePerson("head", "died", server.clock, transport);
+  const { desk, talk } = await convenedWith(lead, head);
+  const following = followBooks(
+    {
+      transport,
+      later: (wait, run) => {
+        waits.set(run, wait);
+        return () => waits.delete(run);
+      },
+    },
+    asking(transport, () => server.clock.now),
+    () => talk.logs().map(({ book }) => book),
+    () => undefined,
+  );
+  const endWait = (wait: number): void => {
+    const over = [...waits].filter(([, each]) => each === wait).map(([run]) => run);
+    expect(over.length).toBe(1);
+    for (const run of over) {
+      waits.delete(run);
+      run();
+    }
+  };
+  const isLive = (): boolean => talk.logs().every(({ book }) => following.isLive(book));
+  await expect.poll(isLive).toBe(true);
+
+  // Quiet but there: it answers, and stays.
+  endWait(45_000);
+  endWait(45_000);
+  const before = line.told;
+  await expect.poll(() => line.told).toBeGreaterThan(before);
+  endWait(15_000);
+  expect([line.made, line.closed, isLive()]).toEqual([1, 0, true]);
+
+  // Dead: nothing closes it, and what is said meanwhile does not come.
+  line.isDead = true;
+  endWait(45_000);
+  endWait(15_000);
+  expect([line.closed, isLive()]).toEqual([1, false]);
+  got(
+    await desk.perform({
+      type: "say",
+      room: p1,
+      item: newId<"item">(lead.client.ports),
+      words: "after the silence",
+    }),
+  );
+  endWait(250);
+  await expect.poll(isLive).toBe(true);
+  await expect.poll(() => JSON.stringify(talk.view()).includes("after the silence")).toBe(true);
+  expect(line.made).toBe(2);
+  following.stop();
+  expect([...waits.values()]).toEqual([]);
+});

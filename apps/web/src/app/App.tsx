@@ -3,10 +3,11 @@
 
 import { Suspense, useSyncExternalStore } from "react";
 import type { ReactNode } from "react";
-import { Redirect, Route, Switch } from "wouter";
+import { Link as Anchor, Redirect, Route, Switch } from "wouter";
 import type { Link } from "../page/link.ts";
-import { LinkContext } from "../page/use-link.ts";
+import { LinkContext, useDevice } from "../page/use-link.ts";
 import { Announcer } from "../parts/Announcer.tsx";
+import { Empty } from "../parts/Empty.tsx";
 import { useWords } from "../words/use-words.ts";
 import { WordsProvider } from "../words/WordsProvider.tsx";
 import { Curtain } from "./Curtain.tsx";
@@ -31,7 +32,13 @@ const FREE_PLACES = [
   [freePaths.settings, screens.settings],
 ] as const;
 
-/** The talk's screen a route leads to. */
+/** Whether this browser opens no seat in some talks: a locked one opens none. Before it has looked nothing is said. */
+const useHasNoSeat = (talk: string): boolean => {
+  const { phase, talks } = useDevice();
+  return phase !== "starting" && !talks.some((each) => each.talk === talk);
+};
+
+/** The talk's screen a route leads to; a sentence where the address was changed to talks that are none of this browser's. */
 const TalkRoute = ({
   talk,
   place,
@@ -39,7 +46,17 @@ const TalkRoute = ({
   readonly talk: string;
   readonly place: PlaceName;
 }): ReactNode => {
+  const { t } = useWords();
   const Screen = screens[place];
+  if (useHasNoSeat(talk))
+    return (
+      <main id="main" tabIndex={-1}>
+        <Empty
+          sentence={t("app.no-seat")}
+          action={<Anchor href={freePaths.home}>{t("app.to-start")}</Anchor>}
+        />
+      </main>
+    );
   return (
     <Shell talk={talk} place={place}>
       <ErrorBoundary key={place}>

@@ -25,7 +25,7 @@ const PLACES: readonly PlaceOfTalk[] = [
 ];
 
 /** Whether a seat is at the desk; one that walked into a room with that room's keys alone is not. */
-const isAtDesk = (view: SeatView | undefined): boolean =>
+export const isAtDesk = (view: SeatView | undefined): boolean =>
   view?.type === "desk" && view.people.some(({ place }) => place.type === "desk");
 
 const has = (view: SeatView | undefined, name: PlaceName): boolean => {

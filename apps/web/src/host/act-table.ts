@@ -252,6 +252,7 @@ export const actsOver = (inside: Inside): ((asked: Asked) => Promise<Outcome<unk
     shut: ({ talk }) => inTalk(talk, (host, hands) => shutFrom(hands, host)),
     depart: ({ talk }) =>
       inTalk(talk, (host) => withClient((client) => departFrom(inside, client, host))),
+    "find-file": (takes) => inTalk(takes.talk, (host) => host.attaching.find(takes)),
     attach: (takes) => inTalk(takes.talk, (host) => host.attaching.attach(takes)),
     "open-file": (takes) => inTalk(takes.talk, (host) => host.attaching.open(takes)),
     search: ({ talk, text }) =>

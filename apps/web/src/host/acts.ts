@@ -1,7 +1,7 @@
 // What a screen may ask of the host: each act with what it needs and what it gives. Acts carry ids minted by who asks, so
 // that asking twice is doing once. Every no is a code; its sentence is the screens'.
 
-import type { GuestKind } from "@tworooms/client";
+import type { GuestKind, StandsElsewhere } from "@tworooms/client";
 import type {
   AttachedFile,
   CaucusRule,
@@ -127,6 +127,15 @@ export type Acts = {
   shut: { readonly takes: In; readonly gives: object };
   depart: { readonly takes: In; readonly gives: object };
 
+  /** Where else in the talk a file stands that is on its way to a place, if anywhere. */
+  "find-file": {
+    readonly takes: In & {
+      readonly place: Place;
+      readonly name: string;
+      readonly bytes: Uint8Array;
+    };
+    readonly gives: { readonly elsewhere?: StandsElsewhere };
+  };
   /** Seals a file for a place and has the server keep it; what it gives goes into a message there. `id` names it in the tree meanwhile. */
   attach: {
     readonly takes: In & {

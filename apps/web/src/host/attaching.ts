@@ -2,7 +2,7 @@
 // and opened here. Their keys stay in messages; the server sees a padded size and nothing else.
 
 import type { AttachStage, Talk } from "@tworooms/client";
-import { attach, isFileNo, openFile } from "@tworooms/client";
+import { attach, isFileNo, openFile, standsElsewhere } from "@tworooms/client";
 import type { Id } from "@tworooms/talks";
 import { no } from "./acts.ts";
 import type { Acts, No, Outcome } from "./acts.ts";
@@ -10,6 +10,9 @@ import type { Acts, No, Outcome } from "./acts.ts";
 /** The files of a talk that are on their way. */
 export type Attaching = {
   readonly list: () => readonly { readonly id: string; readonly stage: AttachStage }[];
+  readonly find: (
+    takes: Acts["find-file"]["takes"],
+  ) => Promise<Outcome<Acts["find-file"]["gives"]>>;
   readonly attach: (takes: Acts["attach"]["takes"]) => Promise<Outcome<Acts["attach"]["gives"]>>;
   readonly open: (
     takes: Acts["open-file"]["takes"],
@@ -24,6 +27,10 @@ export const attachingIn = (talk: Talk, onChange: () => void): Attaching => {
   const stages = new Map<string, AttachStage>();
   return {
     list: () => [...stages].map(([id, stage]) => ({ id, stage })),
+    find: async ({ place, name, bytes }) => {
+      const elsewhere = await standsElsewhere(talk, place, { name, bytes });
+      return { ok: true, value: elsewhere === undefined ? {} : { elsewhere } };
+    },
     attach: async ({ id, place, name, type, bytes }) => {
       const file = await attach(talk, place, { name, type, bytes }, (stage) => {
         stages.set(id, stage);

@@ -13,7 +13,7 @@ import { classNames } from "./class-names.ts";
 
 const Said = ({ saying }: { readonly saying: Saying }): ReactNode => {
   const { t } = useWords();
-  const { id, words, isAlarm } = saying;
+  const { id, words, isAlarm, times } = saying;
   useEffect(() => {
     if (isAlarm) return;
     const timer = setTimeout(() => putDown(id), 10_000);
@@ -23,7 +23,9 @@ const Said = ({ saying }: { readonly saying: Saying }): ReactNode => {
   return (
     <div className={classNames(styles["said"], isAlarm && styles["alarm"])}>
       <Icon aria-hidden="true" size={16} />
-      <p dir="auto">{words}</p>
+      <p dir="auto">
+        {words} {times > 1 && <small>({t("parts.said-times", { times })})</small>}
+      </p>
       <Button
         kind="ghost"
         size="small"

@@ -72,6 +72,24 @@ export const VirtualList = <Item,>({
   useEffect(() => {
     if (hasItems) virtual.scrollToEnd();
   }, [hasItems, virtual]);
+  // What grows beside it, a composer or something held, takes room from the list: whoever was at the newest stays there.
+  const wasAtEnd = useRef(true);
+  useEffect(() => {
+    const frame = scroller.current;
+    if (frame === null) return;
+    const note = (): void => {
+      wasAtEnd.current = frame.scrollHeight - frame.scrollTop - frame.clientHeight <= NEAR_END;
+    };
+    const sizes = new ResizeObserver(() => {
+      if (wasAtEnd.current) virtual.scrollToEnd();
+    });
+    sizes.observe(frame);
+    frame.addEventListener("scroll", note, { passive: true });
+    return () => {
+      sizes.disconnect();
+      frame.removeEventListener("scroll", note);
+    };
+  }, [virtual]);
   useEffect(() => {
     if (hasItems && isAtEnd) onEnd?.();
   }, [hasItems, isAtEnd, items.length, onEnd]);

@@ -2,7 +2,13 @@
 // a room other than the one in sight.
 
 /** One thing said. */
-export type Saying = { readonly id: number; readonly words: string; readonly isAlarm: boolean };
+export type Saying = {
+  readonly id: number;
+  readonly words: string;
+  readonly isAlarm: boolean;
+  /** How often it was said while it stood: the same words stand once. */
+  readonly times: number;
+};
 
 let sayings: readonly Saying[] = [];
 let count = 0;
@@ -10,7 +16,10 @@ const listeners = new Set<() => void>();
 
 const put = (words: string, isAlarm: boolean): void => {
   count += 1;
-  sayings = [...sayings.slice(-3), { id: count, words, isAlarm }];
+  const isSame = (saying: Saying): boolean => saying.words === words && saying.isAlarm === isAlarm;
+  const times = (sayings.find(isSame)?.times ?? 0) + 1;
+  const others = sayings.filter((saying) => !isSame(saying));
+  sayings = [...others.slice(-3), { id: count, words, isAlarm, times }];
   for (const listener of listeners) listener();
 };
 

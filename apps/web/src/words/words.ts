@@ -55,23 +55,22 @@ const COMMA: Readonly<Record<Language, string>> = { en: ", ", ar: "، ", fa: "،
 
 type Node = ReturnType<IntlMessageFormat["getAst"]>[number];
 
-/** Names that a message reads as numbers itself; any other number in its places is written before it goes in. */
-const readAsNumbers = (nodes: readonly Node[]): readonly string[] =>
+/** Names that a message reads itself, as numbers or to choose by; anything else in its places is written before it goes in. */
+const readAsTheyAre = (nodes: readonly Node[]): readonly string[] =>
   nodes.flatMap((node) => {
-    const isNumber = READS_NUMBERS.has(node.type);
-    const own = isNumber && "value" in node ? [node.value] : [];
+    const own = READS_ITSELF.has(node.type) && "value" in node ? [node.value] : [];
     return "options" in node
-      ? [...own, ...Object.values(node.options).flatMap(({ value }) => readAsNumbers(value))]
+      ? [...own, ...Object.values(node.options).flatMap(({ value }) => readAsTheyAre(value))]
       : own;
   });
-/** Numbers and plurals, as the parser numbers its nodes. */
-const READS_NUMBERS: ReadonlySet<number> = new Set([2, 6]);
+/** Numbers, choices and plurals, as the parser numbers its nodes. */
+const READS_ITSELF: ReadonlySet<number> = new Set([2, 5, 6]);
 
-type Parsed = { readonly format: IntlMessageFormat; readonly numeric: ReadonlySet<string> };
+type Parsed = { readonly format: IntlMessageFormat; readonly own: ReadonlySet<string> };
 
 const parse = (message: string, locale: string): Parsed => {
   const format = new IntlMessageFormat(message, locale, undefined, { ignoreTag: true });
-  return { format, numeric: new Set(readAsNumbers(format.getAst())) };
+  return { format, own: new Set(readAsTheyAre(format.getAst())) };
 };
 
 /** The words of one language over its messages; `dress` changes each message last, for tests of the page. */
@@ -88,14 +87,14 @@ export const wordsOf = (
   const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2, useGrouping: false });
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
 
-  const written = (values: Values, numeric: ReadonlySet<string>): Values =>
+  const written = (values: Values, own: ReadonlySet<string>): Values =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
-        typeof value === "string"
-          ? isolated(value, dir)
-          : numeric.has(name)
-            ? value
+        own.has(name)
+          ? value
+          : typeof value === "string"
+            ? isolated(value, dir)
             : numbers.format(value),
       ]),
     );
@@ -105,7 +104,7 @@ export const wordsOf = (
     if (!/[{}'#]/.test(message)) return dress(message);
     const ready = parsed.get(key) ?? parse(message, locale);
     parsed.set(key, ready);
-    return dress(String(ready.format.format(written(values, ready.numeric))));
+    return dress(String(ready.format.format(written(values, ready.own))));
   };
 
   return {

@@ -18,7 +18,7 @@ import styles from "./Rows.module.css";
 import type { TimelineRow } from "./timeline.ts";
 import type { RoomOnDesk } from "./use-desk.ts";
 import { useDesk } from "./use-desk.ts";
-import { useNameIn } from "./use-name-in.ts";
+import { useDoerIn, useNameIn } from "./use-name-in.ts";
 
 const MessageBody = ({
   message,
@@ -32,6 +32,7 @@ const MessageBody = ({
   const { t, time } = useWords();
   const { talk, dispatch, view, tray } = useDesk();
   const nameOf = useNameIn(room);
+  const doerOf = useDoerIn(room);
   const { party } = room;
   const { item, author, side, at, words, leave, receipts, asks } = message;
   const name = nameOf(author);
@@ -63,9 +64,7 @@ const MessageBody = ({
       <FileList talk={talk} place={{ type: "room", party }} files={message.files} />
       <Renderings room={room} language={message.language} renderings={message.renderings} />
       {leave?.narrowedBy !== undefined && (
-        <p className={styles["after"]}>
-          {t("desk.narrowed-by", { name: nameOf(leave.narrowedBy) })}
-        </p>
+        <p className={styles["after"]}>{t("desk.narrowed-by", doerOf(leave.narrowedBy))}</p>
       )}
       {leave?.from.type === "caucus-rule" && (
         <p className={styles["after"]}>{t("desk.leave-by-silence")}</p>

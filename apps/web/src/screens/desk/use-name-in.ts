@@ -15,3 +15,15 @@ export const useNameIn = (room: Pick<RoomOnDesk, "party">): ((member: Member) =>
       ? t("desk.you")
       : (nameIn(view.people, room.party, member) ?? t("desk.reader-unnamed"));
 };
+
+/** Who did something in a room, for a sentence that says so: a verb follows "you" otherwise than a name. */
+export const useDoerIn = (
+  room: Pick<RoomOnDesk, "party">,
+): ((member: Member) => { readonly name: string; readonly who: "me" | "other" }) => {
+  const { view } = useDesk();
+  const nameOf = useNameIn(room);
+  return (member) => ({
+    name: nameOf(member),
+    who: isMeIn(view.people, room.party, member) ? "me" : "other",
+  });
+};

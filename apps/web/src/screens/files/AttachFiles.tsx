@@ -3,8 +3,8 @@
 import { CircleAlert, Paperclip, X } from "lucide-react";
 import { useId } from "react";
 import type { DragEvent, ReactNode } from "react";
+import type { AttachStage, StandsElsewhere } from "@tworooms/client";
 import { mostFileBytes } from "@tworooms/client";
-import type { AttachStage } from "@tworooms/client";
 import { mostFiles } from "@tworooms/talks";
 import { useTalk } from "../../page/use-link.ts";
 import { Button } from "../../parts/Button.tsx";
@@ -13,6 +13,7 @@ import { useWords } from "../../words/use-words.ts";
 import styles from "./Files.module.css";
 import { useSize } from "./use-size.ts";
 import type { Attached } from "./use-attached.ts";
+import { isOnItsWay } from "./use-attached.ts";
 
 /** What a composer needs so that files may be dropped on it. */
 export const dropOn = (
@@ -36,6 +37,34 @@ export const dropOn = (
 export const waitKeys: Readonly<Record<NonNullable<Attached["waits"]>, Key>> = {
   "under-way": "files.under-way",
   refused: "files.one-refused",
+  asks: "files.one-asks",
+};
+
+/** That a file stands elsewhere, and the button that says it is for here too (rule V255). */
+const Asking = ({
+  talk,
+  asks: { place, by },
+  onAgree,
+}: {
+  readonly talk: string;
+  readonly asks: StandsElsewhere;
+  readonly onAgree: () => void;
+}): ReactNode => {
+  const { t } = useWords();
+  const parties = useTalk(talk)?.view?.rules?.parties ?? [];
+  const of = "party" in place ? place.party : undefined;
+  const room = parties.find(({ party }) => party === of)?.name ?? "";
+  const isCaucus = place.type === "caucus";
+  return (
+    <>
+      <small role="alert">
+        {isCaucus ? t("files.of-caucus", { by }) : t("files.of-room", { by, room })}
+      </small>
+      <Button kind="ghost" size="small" onClick={onAgree}>
+        {t(isCaucus ? "files.of-caucus-attach" : "files.of-room-attach")}
+      </Button>
+    </>
+  );
 };
 
 /** How far a file is: the bar fills as its bytes leave, and is told to listeners by its stages alone. */
@@ -76,20 +105,23 @@ export const AttachFiles = ({
         <ul className={styles["puts"]}>
           {attached.puts.map((put) => (
             <li key={put.id}>
-              {put.refused === undefined ? (
+              {put.refused === undefined && put.asks === undefined ? (
                 <Paperclip aria-hidden="true" size={14} />
               ) : (
                 <CircleAlert aria-hidden="true" size={14} />
               )}
               <bdi>{put.name}</bdi>
               <small>{sizeText(put.size)}</small>
-              {put.file === undefined && put.refused === undefined && (
+              {isOnItsWay(put) && (
                 <OnItsWay
                   name={put.name}
                   stage={stages.find(({ id: own }) => own === put.id)?.stage}
                 />
               )}
               {put.refused !== undefined && <small role="alert">{refusal(put.refused)}</small>}
+              {put.asks !== undefined && (
+                <Asking talk={talk} asks={put.asks} onAgree={() => attached.agree(put.id)} />
+              )}
               <Button
                 kind="ghost"
                 size="small"

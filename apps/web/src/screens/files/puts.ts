@@ -1,18 +1,21 @@
 // Files put to messages not sent yet, by the place they belong to. A composer that is put down has not lost them, a message that is
 // taken back brings its own back, and those the server has by now are kept with the unsent words, through a crash too.
 
+import type { StandsElsewhere } from "@tworooms/client";
 import type { AttachedFile, Command } from "@tworooms/talks";
 import type { Unsent } from "../desk/unsent.ts";
 import { placeOfFiles } from "../../host/marks.ts";
 import { filesFromText, textFromFiles } from "./kept-files.ts";
 
-/** A file put to a message: on its way, kept, or refused by a code. */
+/** A file put to a message: on its way, kept, refused by a code, or asking. */
 export type Put = {
   readonly id: string;
   readonly name: string;
   readonly size: number;
   readonly file?: AttachedFile;
   readonly refused?: string;
+  /** It stands elsewhere in the talk and waits, unsealed and unsent, for its author to say that it is for here too. */
+  readonly asks?: StandsElsewhere & { readonly given: File };
 };
 
 /** The files put in each place of one screen. */

@@ -4,7 +4,7 @@ import { ShieldAlert, ShieldCheck, UserCog, UserX } from "lucide-react";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import type { PersonState } from "../../host/state.ts";
-import { useLink } from "../../page/use-link.ts";
+import { useLink, useTalk } from "../../page/use-link.ts";
 import { alarm, say } from "../../parts/announce.ts";
 import { Avatar } from "../../parts/Avatar.tsx";
 import { Button } from "../../parts/Button.tsx";
@@ -12,7 +12,7 @@ import { Chip } from "../../parts/Chip.tsx";
 import { Dialog } from "../../parts/Dialog.tsx";
 import { useWords } from "../../words/use-words.ts";
 import styles from "./People.module.css";
-import { standingOf, standingWords } from "./standing.ts";
+import { standingFor, standingOf, standingWords } from "./standing.ts";
 
 /** A person's row. */
 export const PersonRow = ({
@@ -29,6 +29,7 @@ export const PersonRow = ({
   const link = useLink();
   const [isRemoving, setRemoving] = useState(false);
   const standing = standingOf(person);
+  const shown = standingFor(person, useTalk(talk)?.isChecked === true);
   const name = person.name === "" ? t("people.newcomer") : person.name;
   const isMediator = person.seats.some(({ side }) => side === "mediators");
   const { invitation } = person;
@@ -57,10 +58,10 @@ export const PersonRow = ({
       </div>
       <div className={styles["acts"]}>
         <Chip
-          tone={standing === "checked" ? "ok" : "stop"}
-          icon={standing === "checked" ? ShieldCheck : ShieldAlert}
+          tone={shown === "checked" ? "ok" : "stop"}
+          icon={shown === "checked" ? ShieldCheck : ShieldAlert}
         >
-          {t(standingWords[standing])}
+          {t(standingWords[shown])}
         </Chip>
         {invitation !== undefined && (standing === "unchecked" || standing === "pending") && (
           <Button

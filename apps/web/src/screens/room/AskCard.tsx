@@ -10,7 +10,7 @@ import { useWords } from "../../words/use-words.ts";
 import { leaveText } from "../desk/leave-words.ts";
 import styles from "./Room.module.css";
 import { isMe, useRoom } from "./use-room.ts";
-import { useName } from "./use-name.ts";
+import { useDoer } from "./use-name.ts";
 
 /** An ask, and its answer or the taps that give one. */
 export const AskCard = ({
@@ -26,7 +26,7 @@ export const AskCard = ({
   const all = useWords();
   const { t, refusal, time } = all;
   const link = useLink();
-  const nameOf = useName();
+  const doerOf = useDoer();
   const { talk, view, party } = useRoom();
   const isHead = view.people.some(
     ({ place, people }) =>
@@ -64,7 +64,7 @@ export const AskCard = ({
       {answer !== undefined && (
         <p>
           {t(answer.type === "given" ? "room.leave-given" : "room.leave-refused", {
-            name: nameOf(answer.by),
+            ...doerOf(answer.by),
             time: time(answer.at),
           })}
         </p>

@@ -198,8 +198,8 @@ export const Caucus = ({ talk }: { readonly talk: string }): ReactNode => {
   const state = useTalk(talk);
   const view = state?.view;
   if (state === undefined || view === undefined) return undefined;
-  if (view.type !== "party" || view.caucus === undefined)
-    return <Empty sentence={t("room.no-caucus")} />;
+  if (view.type !== "party") return <Empty sentence={t("room.caucus-not-here")} />;
+  if (view.caucus === undefined) return <Empty sentence={t("room.no-caucus")} />;
   if (waitsAt(view, "caucus")) return <Empty sentence={t("room.waits")} />;
   return <Inside talk={talk} state={state} view={view} caucus={view.caucus} />;
 };

@@ -13,14 +13,14 @@ import { useWords } from "../../words/use-words.ts";
 import rows from "../desk/Rows.module.css";
 import styles from "./Room.module.css";
 import { Rendered } from "./Rendered.tsx";
-import { useName } from "./use-name.ts";
+import { useDoer } from "./use-name.ts";
 import { useRoom } from "./use-room.ts";
 
 /** How something told was read back, and the taps to do so. */
 export const ReadBack = ({ told }: { readonly told: ToldView }): ReactNode => {
   const { t, refusal, time } = useWords();
   const link = useLink();
-  const nameOf = useName();
+  const doerOf = useDoer();
   const { talk, view, party, renderAs } = useRoom();
   const [differs, setDiffers] = useState<string | undefined>();
   const isOurs = view.type === "party" && renderAs !== "interpreter";
@@ -46,7 +46,7 @@ export const ReadBack = ({ told }: { readonly told: ToldView }): ReactNode => {
             <CheckCheck aria-hidden="true" size={14} />
             <span>
               {t(heard.type === "confirmed" ? "room.confirmed" : "room.heard-differently", {
-                name: nameOf(by),
+                ...doerOf(by),
                 time: time(at),
               })}
             </span>

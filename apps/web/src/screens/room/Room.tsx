@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
 import { Link } from "wouter";
 import type { RoomView, SeatView } from "@tworooms/talks";
+import { isAtDesk } from "../../app/places.ts";
 import type { TalkState } from "../../host/state.ts";
 import { useTalk } from "../../page/use-link.ts";
 import { Badge } from "../../parts/Badge.tsx";
@@ -155,6 +156,14 @@ export const Room = ({ talk }: { readonly talk: string }): ReactNode => {
   const [chosen, setChosen] = useState(0);
   const view = state?.view;
   if (state === undefined || view === undefined) return undefined;
+  // Here no leak check and no tray stand between two rooms: whoever sits at the desk writes there (rule V258).
+  if (isAtDesk(view))
+    return (
+      <Empty
+        sentence={t("room.at-desk")}
+        action={<Link href={`/t/${talk}/desk`}>{t("app.desk")}</Link>}
+      />
+    );
   const rooms = roomsIn(view);
   const room = rooms[chosen] ?? rooms[0];
   if (room === undefined) return <Empty sentence={t("room.none")} />;

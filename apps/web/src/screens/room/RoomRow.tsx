@@ -18,7 +18,7 @@ import { AskCard } from "./AskCard.tsx";
 import { LeaveChange } from "./LeaveChange.tsx";
 import { ReadBack } from "./ReadBack.tsx";
 import { Rendered } from "./Rendered.tsx";
-import { useName } from "./use-name.ts";
+import { useDoer, useName } from "./use-name.ts";
 import { nameInRoom, partyName, useRoom } from "./use-room.ts";
 
 const shownKeys: Readonly<Record<ShownAs["type"], Key>> = {
@@ -61,6 +61,7 @@ const Message = ({ message }: { readonly message: MessageView }): ReactNode => {
   const { t, time } = useWords();
   const { talk, view, party } = useRoom();
   const nameOf = useName();
+  const doerOf = useDoer();
   const { item, author, side, at, words, language, leave, receipts, renderings } = message;
   const isMediators = side === "mediators";
   return (
@@ -93,7 +94,7 @@ const Message = ({ message }: { readonly message: MessageView }): ReactNode => {
         </p>
       ))}
       {leave?.narrowedBy !== undefined && (
-        <p className={rows["after"]}>{t("room.narrowed-by", { name: nameOf(leave.narrowedBy) })}</p>
+        <p className={rows["after"]}>{t("room.narrowed-by", doerOf(leave.narrowedBy))}</p>
       )}
       {leave !== undefined && <LeaveChange message={message} leave={leave} />}
     </article>
