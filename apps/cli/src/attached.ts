@@ -3,8 +3,15 @@
 
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { attach, isFileNo, mostFileBytes, pickFile, sentenceOf } from "@tworooms/client";
-import type { FileNo, Ports } from "@tworooms/client";
+import {
+  attach,
+  isFileNo,
+  mostFileBytes,
+  pickFile,
+  sentenceOf,
+  standsElsewhere,
+} from "@tworooms/client";
+import type { FileNo, Ports, Talk } from "@tworooms/client";
 import { fileTypeFromName, mostFiles, neutralFileName } from "@tworooms/talks";
 import type { AttachedFile, CarriedFile, FileView, Manner, Place, SeatView } from "@tworooms/talks";
 import { shortId, startingWith } from "./finding.ts";
@@ -66,19 +73,46 @@ const bytesAt = async (path: string): Promise<Uint8Array | Outcome> => {
   }
 };
 
-/** Reads files from this machine and attaches them to a place, all or none of them for a message. */
+/** A no for a file that stands elsewhere in the talk: who hurries takes the other room's, and no check looks into a file (V255). */
+const elsewhere = async (
+  talk: Talk,
+  place: Place,
+  file: { readonly name: string; readonly bytes: Uint8Array },
+): Promise<Outcome | undefined> => {
+  const found = await standsElsewhere(talk, place, file);
+  if (found === undefined) return undefined;
+  const view = talk.view();
+  const party = "party" in found.place ? found.place.party : undefined;
+  const parties = "rules" in view ? (view.rules?.parties ?? []) : [];
+  const name = parties.find((each) => each.party === party)?.name ?? "another side";
+  const where = found.place.type === "caucus" ? "your caucus" : `the room of ${name}`;
+  const what = found.by === "name" ? "A file of this name" : "This very file";
+  return refused(
+    "file-elsewhere",
+    `${what} stands in ${where}: ${file.name}. Nothing was sent; if it is meant for here too, say so with --also-here.`,
+  );
+};
+
+/**
+ * Reads files from this machine and attaches them to a place, all or none of them for a message. `areMeant`: also those that
+ * stand in another room or in the caucus.
+ */
 export const attachPaths = async (
   { talk }: Seated,
   place: Place,
   paths: readonly string[],
   terminal: Terminal,
+  { areMeant }: { readonly areMeant: boolean },
 ): Promise<readonly AttachedFile[] | Outcome> => {
   if (paths.length > mostFiles) return refused("too-many-files", sentenceOf("too-many-files"));
   const read: { readonly name: string; readonly bytes: Uint8Array }[] = [];
   for (const path of paths) {
     const bytes = await bytesAt(path);
     if (!(bytes instanceof Uint8Array)) return bytes;
-    read.push({ name: basename(path), bytes });
+    const file = { name: basename(path), bytes };
+    const no = areMeant ? undefined : await elsewhere(talk, place, file);
+    if (no !== undefined) return no;
+    read.push(file);
   }
   const files: AttachedFile[] = [];
   for (const { name, bytes } of read) {

@@ -353,6 +353,16 @@ test("L8 a file goes with words, is carried when it is picked, and is saved only
   const there = /"files":\[{"blob":"([0-9a-f]{32})"/.exec(south)?.[1] ?? "";
   await asJson("south", ["file", there.slice(0, 8), "--out", join(folder, "received.txt")]);
   expect(await readFile(join(folder, "received.txt"))).toEqual(bytes);
+
+  // Who hurries takes the other room's file; under another name it is the same.
+  const copied = join(folder, "paper.txt");
+  await writeFile(copied, "canary-photo");
+  const toSouth = ["say", "--room", "South", "--hold", "0", "--file", copied];
+  const wrong = await as("mediator", [...toSouth, "--json"], "W");
+  expect([wrong.code, JSON.parse(wrong.out).refused]).toEqual([2, "file-elsewhere"]);
+  expect((await as("south", ["read"])).out).not.toContain("paper.txt");
+  expect((await as("mediator", [...toSouth, "--also-here"], "Meant for you too.")).code).toBe(0);
+  expect((await as("south", ["read"])).out).toContain("paper.txt");
   const spare = await as(
     "mediator",
     [...carry, ...picked, "--as", "a", "--as", "b", "--json"],

@@ -21,6 +21,7 @@ type Flags = LeaveFlags & {
   readonly words?: string;
   readonly language?: string;
   readonly file?: readonly string[];
+  readonly "also-here": boolean;
   readonly hold: number;
 };
 
@@ -59,6 +60,12 @@ export const say = verb<Flags & TalkFlags>({
         placeholder: "path",
         brief: "A file that goes with it; up to ten times",
       },
+      "also-here": {
+        kind: "boolean",
+        default: false,
+        withNegated: false,
+        brief: "Its files are meant for here, though they stand in another room or in the caucus",
+      },
       hold: {
         kind: "parsed",
         parse: Number,
@@ -92,7 +99,9 @@ export const say = verb<Flags & TalkFlags>({
     if (isUnread(text))
       return refused("no-words", "There is nothing to read in it; write some words.");
     const place = { type: flags.caucus ? "caucus" : "room", party: room } as const;
-    const files = await attachPaths(seated, place, flags.file ?? [], terminal);
+    const files = await attachPaths(seated, place, flags.file ?? [], terminal, {
+      areMeant: flags["also-here"],
+    });
     if ("lines" in files) return files;
     const id = newId<"item">(client.ports);
     const command: Command = flags.caucus
