@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { carryActs } from "../src/screens/desk/carry-acts.ts";
 import {
   checkKeyOf,
+  draftLike,
   farthest,
   handOverOf,
   lacksOf,
@@ -163,6 +164,34 @@ test("V86 a file goes along only when it was chosen, and only one of the item's 
   );
   const none = handOverOf(worded, checked(worded, known), 1, seal);
   expect("command" in none && none.command.files).toBe(undefined);
+});
+
+test("V272 a carry taken back is begun again in its own words, and in nothing its item allows no more", () => {
+  const taken = {
+    to: p2,
+    manner: "reworded-unnamed" as const,
+    words: "A sequence?",
+    language: "fa",
+    files: blobs.map((source) => ({ source, blob: id<"blob">(60), name: "Enclosure" })),
+  };
+  const first = { blob: id<"blob">(50), size: 1, name: "plan.pdf", type: "application/pdf" };
+  const before = facts({ message: { ...message(7, said, p1, free), files: [first] } });
+  const again = draftLike(start, taken, before);
+  expect(again).toEqual({
+    ...start,
+    manner: "reworded-unnamed",
+    words: "A sequence?",
+    language: "fa",
+    files: [blobs[0]],
+  });
+  // Nothing of it was checked: the words are looked at anew before they go.
+  expect(handOverOf({ ...again, step: "check" }, before, 0, seal)).toHaveProperty("lacks");
+  const { to: _, ...open } = start;
+  expect(draftLike(open, taken, before)).toMatchObject({ to: p2, words: "A sequence?" });
+  expect(draftLike({ ...start, to: p3 }, taken, before)).toEqual({ ...start, to: p3 });
+  const narrowed = facts({}, { manners: ["own-idea"], onlyIfAsked: false });
+  expect(draftLike(start, taken, narrowed)).not.toHaveProperty("manner");
+  expect(draftLike(start, { ...taken, manner: "as-written", words: said }, before).words).toBe("");
 });
 
 test("V88 as written is the item's own words, whatever was typed before", () => {

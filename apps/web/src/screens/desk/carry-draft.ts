@@ -2,6 +2,7 @@
 // command only when its very words were checked and nothing stands in the way (rules V86 to V90). Pure: facts come in.
 
 import type {
+  CarryView,
   CommandOf,
   FileView,
   Id,
@@ -92,6 +93,29 @@ const leaveOf = ({ message }: Facts): Leave => message?.leave?.leave ?? "stays";
 /** The manners that an item's leave allows, from the closest to the farthest. */
 export const mannersIn = (leave: Leave): readonly Manner[] =>
   leave === "stays" ? [] : manners.filter((manner) => leave.manners.includes(manner));
+
+/**
+ * A draft in the words, manner and files of a carry of its item that was taken back, as far as the item still allows them: who
+ * takes a carry back to change a word need not write the others again (rule V272).
+ */
+export const draftLike = (
+  draft: CarryDraft,
+  taken: Pick<CarryView, "to" | "manner" | "words" | "language" | "files">,
+  facts: Facts,
+): CarryDraft => {
+  if (draft.to !== undefined && draft.to !== taken.to) return draft;
+  const manner = mannersIn(leaveOf(facts)).find((each) => each === taken.manner);
+  const own = new Set(facts.message?.files.map(({ blob }) => blob));
+  const files = taken.files.map(({ source }) => source).filter((source) => own.has(source));
+  return {
+    ...draft,
+    to: taken.to,
+    words: taken.manner === "as-written" ? draft.words : taken.words,
+    ...(manner === undefined ? {} : { manner }),
+    ...(taken.language === undefined ? {} : { language: taken.language }),
+    ...(files.length === 0 ? {} : { files }),
+  };
+};
 
 /** What the other room would read: the item's own words where it goes as written. */
 export const wordingOf = (draft: CarryDraft, facts: Facts): string =>

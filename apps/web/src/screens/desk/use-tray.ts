@@ -2,13 +2,14 @@
 // What the desk holds afterwards is the view's; nothing here goes to a room by itself.
 
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { DeskView, FileView, Id, Party, PickedFile } from "@tworooms/talks";
+import type { CarryView, DeskView, FileView, Id, Party, PickedFile } from "@tworooms/talks";
 import type { TalkState } from "../../host/state.ts";
 import { newId } from "../../page/new-id.ts";
 import { useLink } from "../../page/use-link.ts";
 import type { CarryDraft, DraftAct, Facts, Lack } from "./carry-draft.ts";
 import {
   checkKeyOf,
+  draftLike,
   farthest,
   handOverOf,
   mannersIn,
@@ -95,19 +96,33 @@ const factsOf = (view: DeskView, draft: CarryDraft): Facts => {
 
 const noFacts: Facts = { isOnItsWay: false };
 
-/** A draft's first steps that need no choice: the only other room, the only manner. */
+/** The last carry of a draft's item that was taken back; words that the draft begins with are newer than its. */
+const takenBack = (view: DeskView, { from, item, to, words }: CarryDraft): CarryView | undefined =>
+  words === ""
+    ? view.dropped.findLast(
+        (carry) =>
+          carry.stage === "taken-back" &&
+          carry.from === from &&
+          carry.item === item &&
+          (to === undefined || carry.to === to),
+      )
+    : undefined;
+
+/** A draft's first steps that need no choice: the only other room, the only manner, the wording that was taken back. */
 const begun = (view: DeskView, begin: Begin): CarryDraft => {
   const ids = { carry: newId<"carry">(), used: newId<"used">(), told: newId<"told">() };
   const others = view.rooms.filter(({ party }) => party !== begin.from);
   const [only] = others.length === 1 ? others : [];
-  const draft = startDraft(ids, {
+  const empty = startDraft(ids, {
     ...(only === undefined ? {} : { to: only.party }),
     ...begin,
   });
-  const facts = factsOf(view, draft);
+  const facts = factsOf(view, empty);
+  const taken = begin.corrects === undefined ? takenBack(view, empty) : undefined;
+  const draft = taken === undefined ? empty : draftLike(empty, taken, facts);
   const leave = facts.message?.leave?.leave ?? "stays";
   const allowed = mannersIn(leave);
-  const [manner] = allowed.length === 1 ? allowed : [];
+  const [manner] = allowed.length === 1 && draft.manner === undefined ? allowed : [];
   const worded = manner === undefined ? draft : nextDraft(draft, { type: "manner", manner }, facts);
   const isPicked = farthest(worded, facts) !== "pick";
   return isPicked ? { ...worded, step: "word" } : worded;
