@@ -10,6 +10,7 @@ import {
   convene,
   goTo,
   handOver,
+  inHand,
   inviteAs,
   join,
   openInvitations,
@@ -196,6 +197,36 @@ test("V270 a page loaded again has the files that were put to words not sent, an
   const message = said(varda, "Beside this once more.");
   await message.waitFor();
   expect(await filesOf(message).count()).toBe(1);
+});
+
+test("V272 an unnamed carry that says whose it is is looked at; taken back, it is begun again in its words", async () => {
+  const { page } = mediator;
+  const offer = "We could meet the engineers on Thursday.";
+  await goTo(varda, "Room");
+  await sayWithLeave(varda, offer, "Reworded, unnamed");
+  await goTo(mediator, "Desk");
+  await takeToTray(mediator, "p1", offer);
+  await word(mediator, "Reworded, unnamed", "Varda would have the engineers meet.");
+  await page.getByText("“Varda” says whose this is").waitFor();
+  await page.getByText("This manner does not name Varda").waitFor();
+  await handOver(mediator, "Selen");
+  const waiting = inHand(mediator).getByRole("listitem").filter({ hasText: "the engineers" });
+  await waiting.getByRole("button", { name: "Take back" }).click();
+  await waiting.waitFor({ state: "detached" });
+
+  // The message is chosen still, and what can be done with it stands below it.
+  const message = pane(mediator, "p1").getByRole("article").filter({ hasText: offer });
+  await message.getByRole("button", { name: /^Carry/ }).click();
+  expect(await page.getByLabel("Your wording").inputValue()).toBe(
+    "Varda would have the engineers meet.",
+  );
+  expect(await page.getByRole("radio", { name: "Reworded, unnamed" }).isChecked()).toBe(true);
+  await word(mediator, "Reworded, unnamed", "The engineers might meet.");
+  await page.getByRole("button", { name: /^Hand over to Selen/ }).waitFor();
+  expect(await page.getByText("says whose this is").count()).toBe(0);
+  await handOver(mediator, "Selen");
+  await said(selen, "The engineers might meet.").waitFor();
+  expect(await said(selen, "Varda would have").count()).toBe(0);
 });
 
 test("V252 a party's interpreter is invited, checked, writes renderings and nothing else, and nothing of them is in the other room", async () => {

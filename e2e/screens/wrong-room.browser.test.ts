@@ -240,7 +240,6 @@ test("V258 a changed address shows nothing of another room, moves no words, and 
     [varda, `/t/${talk}/desk`, "This place is the mediators’ alone."],
     [varda, `/t/${talk}/ledger`, "This place is the mediators’ alone."],
     [mediator, `/t/${talk}/caucus`, "A caucus is its delegation’s alone."],
-    [mediator, `/t/${talk}/room`, "Mediators write to the rooms at the desk"],
     [varda, `/t/${elsewhere}/room`, "This browser opens no seat in the talks at this address."],
     [varda, `/t/${elsewhere}/desk`, "This browser opens no seat in the talks at this address."],
     [mediator, `/t/${elsewhere}/desk`, "This browser opens no seat in the talks at this address."],
@@ -249,6 +248,9 @@ test("V258 a changed address shows nothing of another room, moves no words, and 
     await seat.page.getByText(sentence).waitFor();
     expect(await seat.page.getByRole("textbox").count()).toBe(0);
   }
+  // Mediators write to the rooms where the other rooms' words are looked for.
+  await go(mediator.page, `/t/${talk}/room`);
+  await mediator.page.waitForURL(`**/t/${talk}/desk`);
   // What stands after the place, or after the #, leads nowhere else.
   for (const path of [
     `/t/${talk}/room?party=p2`,

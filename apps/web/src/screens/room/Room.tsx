@@ -4,7 +4,7 @@
 import { MessageSquare, MessagesSquare, ShieldAlert, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
-import { Link } from "wouter";
+import { Link, Redirect } from "wouter";
 import type { RoomView, SeatView } from "@tworooms/talks";
 import { isAtDesk } from "../../app/places.ts";
 import type { TalkState } from "../../host/state.ts";
@@ -157,13 +157,7 @@ export const Room = ({ talk }: { readonly talk: string }): ReactNode => {
   const view = state?.view;
   if (state === undefined || view === undefined) return undefined;
   // Here no leak check and no tray stand between two rooms: whoever sits at the desk writes there (rule V258).
-  if (isAtDesk(view))
-    return (
-      <Empty
-        sentence={t("room.at-desk")}
-        action={<Link href={`/t/${talk}/desk`}>{t("app.desk")}</Link>}
-      />
-    );
+  if (isAtDesk(view)) return <Redirect to={`/t/${talk}/desk`} replace />;
   const rooms = roomsIn(view);
   const room = rooms[chosen] ?? rooms[0];
   if (room === undefined) return <Empty sentence={t("room.none")} />;
