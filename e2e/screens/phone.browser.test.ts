@@ -24,24 +24,38 @@ const boxOf = async (what: Locator) => {
   return box;
 };
 
+/** Waits until a list stands at its newest, or so near that it counts as there. */
+const atNewest = (list: Locator): Promise<void> =>
+  expect
+    .poll(() =>
+      list.evaluate((frame) => {
+        const {
+          scrollHeight = Number.NaN,
+          scrollTop = Number.NaN,
+          clientHeight = Number.NaN,
+        } = frame as {
+          readonly scrollHeight?: number;
+          readonly scrollTop?: number;
+          readonly clientHeight?: number;
+        };
+        return scrollHeight - scrollTop - clientHeight;
+      }),
+    )
+    .toBeLessThan(48);
+
 test("V260 on a telephone a held message leaves the messages in sight, and the list follows one's own", async () => {
   const list = page.getByRole("group", { name: /^Messages/ });
   const newest = page.getByRole("button", { name: "Down to the newest" });
   const tabs = page.getByRole("navigation", { name: "Your places" });
   const field = page.getByRole("textbox", { name: /^Write to the mediators/ });
-  const isAtEnd = (): Promise<unknown> =>
-    list.evaluate((frame) => {
-      const { scrollHeight, scrollTop, clientHeight } = frame as unknown as Record<string, number>;
-      return (scrollHeight ?? 0) - (scrollTop ?? 0) - (clientHeight ?? 0) < 48;
-    });
   await list.waitFor();
-  await expect.poll(isAtEnd).toBe(true);
+  await atNewest(list);
   await field.fill("First of us.\nAnd a second line of it, longer than the first.\nThird.");
   await page.getByRole("radio", { name: "It stays here" }).check();
   await field.press("Control+Enter");
   await page.getByRole("button", { name: "Send now" }).waitFor();
   expect((await boxOf(list)).height).toBeGreaterThan(150);
-  await expect.poll(isAtEnd).toBe(true);
+  await atNewest(list);
   expect(await newest.count()).toBe(0);
 
   // Further up, the button stands in the list and covers nothing above it.
@@ -51,11 +65,11 @@ test("V260 on a telephone a held message leaves the messages in sight, and the l
   const { y, height } = await boxOf(tabs);
   expect((await boxOf(newest)).y).toBeGreaterThan(y + height);
   await newest.click();
-  await expect.poll(isAtEnd).toBe(true);
+  await atNewest(list);
 
   await page.getByRole("button", { name: "Send now" }).click();
   await list.getByText("First of us.").waitFor();
-  await expect.poll(isAtEnd).toBe(true);
+  await atNewest(list);
   expect(await newest.count()).toBe(0);
 });
 
@@ -64,14 +78,9 @@ test("V260 at the desk on a telephone the newest message stays in sight when a c
   await page.locator("nav[class*=_switch_] button").first().click();
   const pane = page.locator("section[data-place='room/p1']");
   const list = pane.getByRole("group").first();
-  const fromEnd = (): Promise<number> =>
-    list.evaluate((frame) => {
-      const { scrollHeight, scrollTop, clientHeight } = frame as unknown as Record<string, number>;
-      return (scrollHeight ?? 0) - (scrollTop ?? 0) - (clientHeight ?? 0);
-    });
   await list.waitFor();
-  await expect.poll(fromEnd).toBeLessThan(48);
+  await atNewest(list);
   await pane.locator('[class*="_bar_"] > button').click();
   await page.getByRole("textbox", { name: "Write to Varda" }).waitFor();
-  await expect.poll(fromEnd).toBeLessThan(48);
+  await atNewest(list);
 });

@@ -26,6 +26,9 @@ export type Attached = {
 const typeOf = ({ type }: File): string =>
   /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(type) ? type : "application/octet-stream";
 
+const bytesOf = async (given: File): Promise<Uint8Array> =>
+  new Uint8Array(await given.arrayBuffer());
+
 /** The name that a place with files of its own goes by. */
 const nameOf = (place: Place): string =>
   "party" in place ? `${place.type}/${place.party}` : place.type;
@@ -44,9 +47,8 @@ export const useAttached = (talk: string, place: Place, all: Puts): Attached => 
   const change = (id: string, part: Partial<Put>): void =>
     setPuts((before) => before.map((put) => (put.id === id ? { ...put, ...part } : put)));
 
-  const send = async (id: string, given: File): Promise<void> => {
+  const send = async (id: string, given: File, bytes: Uint8Array): Promise<void> => {
     const { name: called } = given;
-    const bytes = new Uint8Array(await given.arrayBuffer());
     const outcome = await link.act("attach", {
       talk,
       id,
@@ -59,12 +61,12 @@ export const useAttached = (talk: string, place: Place, all: Puts): Attached => 
   };
   const bring = async (id: string, given: File): Promise<void> => {
     const { name: called } = given;
-    const bytes = new Uint8Array(await given.arrayBuffer());
+    const bytes = await bytesOf(given);
     const found = await link.act("find-file", { talk, place, name: called, bytes });
     if (!found.ok) return change(id, { refused: found.code });
     const { elsewhere } = found.value;
     if (elsewhere !== undefined) return change(id, { asks: { ...elsewhere, given } });
-    return send(id, given);
+    return send(id, given, bytes);
   };
   const isRefused = puts.some(({ refused }) => refused !== undefined);
   const isAsking = puts.some(({ asks }) => asks !== undefined);
@@ -93,7 +95,7 @@ export const useAttached = (talk: string, place: Place, all: Puts): Attached => 
       setPuts((before) =>
         before.map((put) => (put.id === id ? { id, name: put.name, size: put.size } : put)),
       );
-      void send(id, given);
+      void bytesOf(given).then((bytes) => send(id, given, bytes));
     },
     putAway: (id) => setPuts((before) => before.filter((put) => put.id !== id)),
     clear: () => setPuts(() => []),
