@@ -25,23 +25,22 @@ const boxOf = async (what: Locator) => {
 };
 
 /** Waits until a list stands at its newest, or so near that it counts as there. */
-const atNewest = (list: Locator): Promise<void> =>
-  expect
-    .poll(() =>
-      list.evaluate((frame) => {
-        const {
-          scrollHeight = Number.NaN,
-          scrollTop = Number.NaN,
-          clientHeight = Number.NaN,
-        } = frame as {
-          readonly scrollHeight?: number;
-          readonly scrollTop?: number;
-          readonly clientHeight?: number;
-        };
-        return scrollHeight - scrollTop - clientHeight;
-      }),
-    )
-    .toBeLessThan(48);
+const atNewest = async (list: Locator): Promise<void> => {
+  const fromEnd = (): Promise<number> =>
+    list.evaluate((frame) => {
+      const {
+        scrollHeight = Number.NaN,
+        scrollTop = Number.NaN,
+        clientHeight = Number.NaN,
+      } = frame as {
+        readonly scrollHeight?: number;
+        readonly scrollTop?: number;
+        readonly clientHeight?: number;
+      };
+      return scrollHeight - scrollTop - clientHeight;
+    });
+  await expect.poll(fromEnd).toBeLessThan(48);
+};
 
 test("V260 on a telephone a held message leaves the messages in sight, and the list follows one's own", async () => {
   const list = page.getByRole("group", { name: /^Messages/ });
