@@ -89,6 +89,12 @@ export const attachedFiles: v.GenericSchema<readonly AttachedFile[]> = someFiles
   (file) => file.blob,
 );
 
+/** The files that a value holds, or none: for what a device kept of a message not sent. */
+export const attachedFilesIn = (value: unknown): readonly AttachedFile[] => {
+  const read = v.safeParse(attachedFiles, value);
+  return read.success ? read.output : [];
+};
+
 const faultOfOne = (file: unknown): RefusalCode | undefined => {
   if (typeof file !== "object" || file === null) return undefined;
   if ("size" in file && typeof file.size === "number") {

@@ -32,6 +32,7 @@ export type { Append, Decision, Done } from "./append.ts";
 export { decide, logsNamed } from "./decide.ts";
 export type { CarriedFile, PickedFile } from "./carried-file.ts";
 export {
+  attachedFilesIn,
   fileSizeFault,
   fileTypeFromName,
   isFileName,
