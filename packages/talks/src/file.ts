@@ -89,10 +89,13 @@ export const attachedFiles: v.GenericSchema<readonly AttachedFile[]> = someFiles
   (file) => file.blob,
 );
 
-/** The files that a value holds, or none: for what a device kept of a message not sent. */
-export const attachedFilesIn = (value: unknown): readonly AttachedFile[] => {
-  const read = v.safeParse(attachedFiles, value);
-  return read.success ? read.output : [];
+/** The files in a list, without what is none: for what a device kept of a message not sent, which may be more than one message takes. */
+export const attachedFilesIn = (list: unknown): readonly AttachedFile[] => {
+  const values: readonly unknown[] = Array.isArray(list) ? list : [];
+  return values.flatMap((value) => {
+    const read = v.safeParse(attachedFile, value);
+    return read.success ? [read.output] : [];
+  });
 };
 
 const faultOfOne = (file: unknown): RefusalCode | undefined => {
